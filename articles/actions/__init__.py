@@ -1,0 +1,22 @@
+"""Every change of a story. The admin, the command line and imports call these; nothing else writes stories."""
+
+from articles.actions.filing import Filing
+from articles.actions.names import save_named
+from articles.actions.save import (
+    EditConflict,
+    PublishedForGood,
+    create_articles,
+    save_article,
+)
+from articles.actions.withdraw import NotPublic, withdraw_article
+
+__all__ = [
+    "EditConflict",
+    "Filing",
+    "NotPublic",
+    "PublishedForGood",
+    "create_articles",
+    "save_article",
+    "save_named",
+    "withdraw_article",
+]

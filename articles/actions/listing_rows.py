@@ -1,0 +1,45 @@
+from collections.abc import Iterable, Sequence
+
+from django.db import models
+
+from articles.actions.filing import Filing
+from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Status
+
+
+def write_listing_rows(filings: Sequence[Filing]) -> None:
+    """Make the listing rows of the stories what their filings say, each with the date it is listed by."""
+    _write(ArticleTopic, "topic", [(filing.article, filing.topics) for filing in filings])
+    _write(ArticlePlace, "place", [(filing.article, filing.places) for filing in filings], ordered=True)
+    _write(ArticleAuthor, "author", [(filing.article, filing.authors) for filing in filings], ordered=True)
+
+
+def date_listing_rows(article: Article) -> None:
+    """Bring the dates of a story's listing rows up to its status."""
+    for model in (ArticleTopic, ArticlePlace, ArticleAuthor):
+        model.objects.filter(article=article).update(published_at=_listed_at(article))
+
+
+def _listed_at(article: Article) -> object:
+    return article.published_at if article.status == Status.PUBLISHED else None
+
+
+def _write(
+    model: type[models.Model],
+    field: str,
+    filed: Iterable[tuple[Article, Sequence[models.Model] | None]],
+    *,
+    ordered: bool = False,
+) -> None:
+    rows = []
+    for article, things in filed:
+        if article.revision > 1:
+            if things is None:
+                model.objects.filter(article=article).update(published_at=_listed_at(article))
+            else:
+                model.objects.filter(article=article).delete()
+        for position, thing in enumerate(dict.fromkeys(things or [])):
+            row = model(article=article, published_at=_listed_at(article), **{field: thing})
+            if ordered:
+                row.position = position
+            rows.append(row)
+    model.objects.bulk_create(rows, batch_size=2000)

@@ -1,0 +1,168 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.actions.filing import Filing, prepare
+from articles.actions.listing_rows import write_listing_rows
+from articles.day_counts import count_days
+from articles.models import Article, ArticleVersion, SiteVersion, Status
+from articles.models.version import VERSIONED_FIELDS
+from articles.permalinks import make_slug, number_slug, permalink_date
+
+# What a save never touches: counters that others keep, and what is set once.
+UNSAVED = frozenset({"id", "live_at", "conversation_version", "comment_count", "created_by", "created_at"})
+SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in UNSAVED]
+
+
+class EditConflict(Exception):
+    """Somebody else saved the story meanwhile; `stored` is their state, nothing was written."""
+
+    def __init__(self, stored: Article) -> None:
+        super().__init__("Somebody else has saved this story meanwhile.")
+        self.stored = stored
+
+
+class PublishedForGood(Exception):
+    """A change that would make a public story vanish, or move, without a trace."""
+
+
+@transaction.atomic
+def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) -> list[Article]:
+    """Store new stories, one or thousands, in a bounded number of queries for each thousand.
+
+    A story with status published and no `published_at` is published at the moment `at` (now, if none).
+    Raises `IntegrityError` where a guid is stored already.
+    """
+    moment = at or timezone.now()
+    for filing in filings:
+        prepare(filing)
+        _enter_status(filing.article, None, moment)
+        filing.article.revision = 1
+    _settle_slugs([filing.article for filing in filings])
+    articles = Article.objects.bulk_create([filing.article for filing in filings], batch_size=500)
+    write_listing_rows(filings)
+    count_days([(article.published_date, 1) for article in articles if article.status == Status.PUBLISHED])
+    SiteVersion.objects.count_up()
+    return articles
+
+
+@transaction.atomic
+def save_article(
+    *,
+    filing: Filing,
+    expected_revision: int | None = None,
+    at: datetime | None = None,
+    updated_at: datetime | None = None,
+) -> Article:
+    """Store a story, new or changed, whatever its status; a change that readers see makes a new version.
+
+    `expected_revision` is the revision the writer began from. `updated_at` is the moment that readers are told,
+    where the wire names one; else it is `at` (now, if none).
+    Raises `EditConflict` where the stored revision is another, and `PublishedForGood` for a change that a
+    public story cannot have: back to draft, another permalink, another time of publication.
+    """
+    article, moment = filing.article, at or timezone.now()
+    if article.pk is None:
+        return create_articles(filings=[filing], at=moment)[0]
+    stored = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=article.pk)
+    if expected_revision is not None and stored.revision != expected_revision:
+        raise EditConflict(stored)
+    prepare(filing, stored)
+    _enter_status(article, stored, moment)
+    _settle_slugs([article])
+    if _was_public(stored, moment) and _reads_differently(article, stored):
+        _keep_version(stored, ended_at=moment)
+        article.version = stored.version + 1
+        article.updated_at = updated_at or moment
+    article.revision = stored.revision + 1
+    article.save(update_fields=SAVED_FIELDS)
+    write_listing_rows([filing])
+    count_days(
+        [
+            *([(stored.published_date, -1)] if stored.status == Status.PUBLISHED else []),
+            *([(article.published_date, 1)] if article.status == Status.PUBLISHED else []),
+        ]
+    )
+    SiteVersion.objects.count_up()
+    return article
+
+
+def _was_public(stored: Article, moment: datetime) -> bool:
+    return stored.status == Status.WITHDRAWN or stored.is_live(moment)
+
+
+def _reads_differently(article: Article, stored: Article) -> bool:
+    return article.source_id != stored.source_id or any(
+        getattr(article, name) != getattr(stored, name) for name in VERSIONED_FIELDS
+    )
+
+
+def _enter_status(article: Article, stored: Article | None, moment: datetime) -> None:
+    """Set what follows from the status the story is to have; refuse what its history forbids."""
+    if stored is not None and _was_public(stored, moment):
+        _check_stays_public(article, stored)
+        article.published_date, article.version = stored.published_date, stored.version
+        if article.status == Status.PUBLISHED:
+            article.withdrawn_at, article.withdrawal_reason = None, ""
+        return
+    if article.status == Status.PUBLISHED:
+        article.published_at = article.published_at or moment
+        article.published_date = permalink_date(article.published_at)
+        article.version = 1
+    elif article.status == Status.WITHDRAWN:
+        raise PublishedForGood("Only a story that readers could see can be withdrawn.")
+    else:
+        article.published_date, article.version = None, 0
+
+
+def _check_stays_public(article: Article, stored: Article) -> None:
+    if article.status not in {Status.PUBLISHED, stored.status}:
+        raise PublishedForGood(
+            "Readers have seen this story: it can be corrected or withdrawn, not unpublished."
+        )
+    if article.slug != stored.slug or article.published_at != stored.published_at:
+        raise PublishedForGood("Readers know this story by its address: its date and slug stay as they are.")
+    if article.embargoed_until != stored.embargoed_until and not article.is_live() and stored.is_live():
+        raise PublishedForGood("Readers have seen this story: it cannot be put under embargo again.")
+
+
+def _keep_version(stored: Article, *, ended_at: datetime) -> None:
+    ArticleVersion.objects.create(
+        article=stored,
+        number=stored.version,
+        began_at=stored.version_began_at,
+        ended_at=ended_at,
+        source_name=stored.source.name,
+        **{name: getattr(stored, name) for name in VERSIONED_FIELDS},
+    )
+
+
+def _settle_slugs(articles: Sequence[Article]) -> None:
+    """Give every story a slug, and every dated one a slug of its own on its day."""
+    for article in articles:
+        article.slug = make_slug(article.slug or article.headline)
+    dated = [article for article in articles if article.published_date]
+    days = {article.published_date for article in dated}
+    slugs = {article.slug for article in dated}
+    rivals = Article.objects.filter(published_date__in=days).filter(
+        # Numbered slugs (“flood-2”) are asked for one by one, which happens seldom.
+        Q(slug__in=slugs)
+    )
+    owners = {(day, slug): pk for pk, day, slug in rivals.values_list("pk", "published_date", "slug")}
+    for article in dated:
+        article.slug = number_slug(
+            article.slug, lambda slug, article=article: _is_taken(slug, article, owners)
+        )
+        owners[article.published_date, article.slug] = article.pk or id(article)
+
+
+def _is_taken(slug: str, article: Article, owners: dict) -> bool:
+    key = (article.published_date, slug)
+    if key in owners:
+        return owners[key] not in {article.pk, id(article)}
+    if slug == article.slug:
+        return False
+    return Article.objects.filter(published_date=key[0], slug=slug).exclude(pk=article.pk).exists()

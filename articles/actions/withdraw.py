@@ -1,0 +1,33 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.actions.listing_rows import date_listing_rows
+from articles.cleaning import strip_unwanted
+from articles.day_counts import count_days
+from articles.models import Article, SiteVersion, Status
+
+
+class NotPublic(Exception):
+    """Only a story that readers can see is withdrawn; any other simply goes back to draft."""
+
+
+@transaction.atomic
+def withdraw_article(*, article: Article, reason: str, at: datetime | None = None) -> Article:
+    """Take a public story from all lists. Its address stays and says that it was withdrawn, when and why.
+
+    Raises `NotPublic` for a story that readers cannot see at the moment `at` (now, if none).
+    """
+    moment = at or timezone.now()
+    stored = Article.objects.select_for_update().get(pk=article.pk)
+    if not stored.is_live(moment):
+        raise NotPublic("Readers cannot see this story, so there is nothing to withdraw.")
+    stored.status, stored.withdrawn_at = Status.WITHDRAWN, moment
+    stored.withdrawal_reason = strip_unwanted(reason).strip()
+    stored.revision += 1
+    stored.save(update_fields=["status", "withdrawn_at", "withdrawal_reason", "revision"])
+    date_listing_rows(stored)
+    count_days([(stored.published_date, -1)])
+    SiteVersion.objects.count_up()
+    return stored

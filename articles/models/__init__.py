@@ -1,0 +1,28 @@
+from articles.models.article import Article, Prominence, Status
+from articles.models.author import Author
+from articles.models.day_count import DayCount
+from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
+from articles.models.place import Place
+from articles.models.section import Section
+from articles.models.site_version import SiteVersion
+from articles.models.source import Source
+from articles.models.topic import Topic, TopicKind
+from articles.models.version import ArticleVersion
+
+__all__ = [
+    "Article",
+    "ArticleAuthor",
+    "ArticlePlace",
+    "ArticleTopic",
+    "ArticleVersion",
+    "Author",
+    "DayCount",
+    "Place",
+    "Prominence",
+    "Section",
+    "SiteVersion",
+    "Source",
+    "Status",
+    "Topic",
+    "TopicKind",
+]

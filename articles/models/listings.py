@@ -1,0 +1,53 @@
+"""The rows that put a story on the list of a topic, a place or an author.
+
+Each repeats the story's `published_at` while the story is published (and is null otherwise), so that one index
+gives the list in its order. `articles.actions` alone writes them.
+"""
+
+from django.db import models
+
+from articles.models.article import Article
+from articles.models.author import Author
+from articles.models.place import Place
+from articles.models.topic import Topic
+
+
+class ArticleTopic(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="topic_rows")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="article_rows")
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "topic"], name="article_topic_once")]
+        indexes = [models.Index(fields=["topic", "-published_at", "-article"], name="topic_list")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} about {self.topic_id}"
+
+
+class ArticlePlace(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="place_rows")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="article_rows")
+    position = models.PositiveSmallIntegerField(default=0)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "place"], name="article_place_once")]
+        indexes = [models.Index(fields=["place", "-published_at", "-article"], name="place_list")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} from {self.place_id}"
+
+
+class ArticleAuthor(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="author_rows")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="article_rows")
+    position = models.PositiveSmallIntegerField(default=0)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "author"], name="article_author_once")]
+        indexes = [models.Index(fields=["author", "-published_at", "-article"], name="author_list")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} by {self.author_id}"

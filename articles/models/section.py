@@ -1,0 +1,27 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.named import Named
+
+
+class Section(Named):
+    """A part of the paper: World, Science, Sport."""
+
+    description = models.TextField(_("description"), blank=True)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=100, help_text=_("Sections stand in this order, the smallest number first.")
+    )
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        constraints = [
+            models.UniqueConstraint(fields=["name"], name="section_name_unique"),
+            models.CheckConstraint(
+                condition=~models.Q(name="") & ~models.Q(slug=""), name="section_is_named"
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:section", args=[self.slug])

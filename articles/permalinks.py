@@ -1,0 +1,32 @@
+"""Slugs and the date of a permalink: `/2016/07/16/slug/`. It never changes once readers could have seen it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+SLUG_LENGTH = 80
+
+
+def make_slug(headline: str) -> str:
+    """Return a slug of at most 80 characters, cut at a word, in the headline's own script; never empty."""
+    slug = slugify(headline, allow_unicode=True)
+    if len(slug) > SLUG_LENGTH:
+        cut = slug[: SLUG_LENGTH + 1].rsplit("-", 1)[0]
+        slug = cut if len(cut) <= SLUG_LENGTH else slug[:SLUG_LENGTH]
+    return slug.strip("-_") or "story"
+
+
+def number_slug(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """Return `slug`, or the first of slug-2, slug-3 … that is free."""
+    number, candidate = 1, slug
+    while is_taken(candidate):
+        number += 1
+        candidate = f"{slug[: SLUG_LENGTH + 30]}-{number}"
+    return candidate
+
+
+def permalink_date(moment: datetime) -> date:
+    """Return the date on which `moment` falls in the site's time zone."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).date()

@@ -1,0 +1,111 @@
+"""The vocabulary of reading: filters are adjectives, loaders say for whom."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from articles.models import Author, Place, Section, Source, Topic
+    from articles.pagination import Cursor
+
+
+class ArticleQuerySet(models.QuerySet):
+    """A set of stories. Each filter by topic, place or author may be used once in a chain."""
+
+    # --- Which stories ---
+
+    def published(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """The stories a reader can see at the given moment (now, if none). The one gate of every public page."""
+        return self.filter(status="published", live_at__lte=at or timezone.now())
+
+    def scheduled(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """Published, but not live at the given moment."""
+        return self.filter(status="published", live_at__gt=at or timezone.now())
+
+    def in_section(self, section: "Section") -> "ArticleQuerySet":
+        return self.filter(section=section)
+
+    def from_source(self, source: "Source") -> "ArticleQuerySet":
+        return self.filter(source=source)
+
+    def about(self, topic: "Topic") -> "ArticleQuerySet":
+        return self._listed("topic_rows", topic=topic)
+
+    def from_place(self, place: "Place") -> "ArticleQuerySet":
+        return self._listed("place_rows", place=place)
+
+    def by_author(self, author: "Author") -> "ArticleQuerySet":
+        return self._listed("author_rows", author=author)
+
+    def on_day(self, day: date) -> "ArticleQuerySet":
+        return self.filter(published_date=day)
+
+    def at_permalink(self, year: int, month: int, day: int, slug: str) -> "ArticleQuerySet":
+        """The story of a permalink; none where the date does not exist."""
+        try:
+            return self.filter(published_date=date(year, month, day), slug=slug)
+        except ValueError:
+            return self.none()
+
+    # --- In which order, from where ---
+
+    def newest_first(self) -> "ArticleQuerySet":
+        return self._with_listed().order_by("-listed_at", "-listed_id")
+
+    def older_than(self, cursor: "Cursor") -> "ArticleQuerySet":
+        """What follows `cursor` in the list, newest first."""
+        return self._with_listed()._beyond(cursor, "lt").newest_first()
+
+    def newer_than(self, cursor: "Cursor") -> "ArticleQuerySet":
+        """What precedes `cursor` in the list, the nearest first: the reverse of the list's order."""
+        return self._with_listed()._beyond(cursor, "gt").order_by("listed_at", "listed_id")
+
+    # --- Loaded for whom ---
+
+    def for_cards(self) -> "ArticleQuerySet":
+        """All that a card in a list shows; no body text."""
+        return self.select_related("source", "section").defer(
+            "body_html", "body_original", "rights", "version_note"
+        )
+
+    def for_page(self) -> "ArticleQuerySet":
+        """All that the story's own page shows: five queries at most."""
+        return (
+            self.select_related("source", "section")
+            .defer("body_original")
+            .prefetch_related(
+                self._prefetch("author_rows", "author", "position"),
+                self._prefetch("place_rows", "place", "position"),
+                self._prefetch("topic_rows", "topic", "topic__name"),
+            )
+        )
+
+    # --- Inside ---
+
+    def _listed(self, rows: str, **of: Any) -> "ArticleQuerySet":
+        """Keep the stories that have such a listing row, and let that row give them their place in the list."""
+        conditions = {f"{rows}__{name}": value for name, value in of.items()}
+        return self.filter(**conditions, **{f"{rows}__published_at__isnull": False}).alias(
+            listed_at=F(f"{rows}__published_at"), listed_id=F(f"{rows}__article_id")
+        )
+
+    def _with_listed(self) -> "ArticleQuerySet":
+        if "listed_at" in self.query.annotations:
+            return self
+        return self.alias(listed_at=F("published_at"), listed_id=F("pk"))
+
+    def _beyond(self, cursor: "Cursor", side: str) -> "ArticleQuerySet":
+        # The first condition is implied by the second; it gives the index a place to start from, where a
+        # database would otherwise scan for the OR.
+        return self.filter(
+            Q(**{f"listed_at__{side}e": cursor.published_at}),
+            Q(**{f"listed_at__{side}": cursor.published_at})
+            | Q(listed_at=cursor.published_at, **{f"listed_id__{side}": cursor.pk}),
+        )
+
+    def _prefetch(self, rows: str, thing: str, order: str) -> Prefetch:
+        listing = self.model._meta.get_field(rows).related_model
+        return Prefetch(rows, listing.objects.select_related(thing).order_by(order, "pk"))
