@@ -1,0 +1,70 @@
+"""What every test gets: settings from the environment, a database of its own, plain static files."""
+
+import os
+from collections.abc import Iterator
+from unittest import mock
+
+import django
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase, override_settings
+from pytest_django import DjangoDbBlocker
+
+# Settings are read when pytest-django first asks for them, which is after this file was imported.
+# DATABASE_URL is left as it is: it chooses the database that the tests run on.
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+os.environ["SECRET_KEY"] = "not-secret-only-for-tests-not-secret-only-for-tests"
+os.environ["DEBUG"] = "0"
+os.environ["HTTPS"] = "0"
+os.environ["LOG_LEVEL"] = "ERROR"
+
+
+def pytest_configure() -> None:
+    """Set Django up before test modules are imported."""
+    django.setup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with override_settings(
+        # Unhashed, so that a page test needs no collectstatic. Browser tests collect.
+        STORAGES={
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        # WhiteNoise warns where there is no such folder.
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        # Real ones are slow on purpose.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Put SQLite into a file: in memory, unlike in production, all threads would share a connection."""
+    if connection.vendor == "sqlite":
+        database = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After a test that commits, give the tables the rows back that migrations made (groups and their like).
+
+    Django only empties them, so that what the next test finds would depend on the order of the tests.
+    """
+    with django_db_blocker.unblock():
+        rows = connection.creation.serialize_db_to_string()
+
+    def refill_tables(test: TransactionTestCase) -> None:
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(rows)
+
+    # While the test database stands, and not a moment longer: flush empties what it is pointed at.
+    with mock.patch.object(TransactionTestCase, "_fixture_teardown", refill_tables):
+        yield
