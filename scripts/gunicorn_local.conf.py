@@ -1,0 +1,17 @@
+"""How gunicorn serves `make run`: this machine alone, quiet, and saying where to look once it listens."""
+
+import os
+
+from gunicorn.arbiter import Arbiter
+
+bind = f"127.0.0.1:{os.environ['PORT']}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+loglevel = "warning"
+
+
+def when_ready(server: Arbiter) -> None:
+    """Say where to read and where to edit."""
+    address = f"http://{bind}"
+    print(f"Read at {address}/\nEdit at {address}/admin/\nStop with Ctrl-C", flush=True)
