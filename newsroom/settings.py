@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import env
+from newsroom.build_id import compute_build_id
 from newsroom.database_url import parse_database_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -126,14 +127,6 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Kept pages, per worker process, in megabytes of finished, compressed bytes.
-PAGE_CACHE_MEGABYTES = env.number("PAGE_CACHE_MB", 96)
-# A worker trusts a validator that it checked within this many seconds.
-PAGE_CACHE_TRUST_SECONDS = 1.0
-# The only query parameters that public pages read; all others are dropped before a page is looked up or
-# built, so that a stray "?utm_source=" neither fills the cache nor misses it.
-PAGE_QUERY_NAMES = ("before", "after", "sort", "comments_after", "comments_before")
-
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -163,6 +156,18 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- Kept pages ------------------------------------------------------------------------------------------
+
+# Part of every validator: a page built by older code or templates, or under another name, is not known.
+BUILD_ID = compute_build_id(BASE_DIR, [SITE_NAME, SITE_TAGLINE, SITE_URL, LANGUAGE_CODE, TIME_ZONE])
+# Kept pages, per worker process, in megabytes of finished, compressed bytes.
+PAGE_CACHE_MEGABYTES = env.number("PAGE_CACHE_MB", 96)
+# A worker trusts a validator that it checked within this many seconds.
+PAGE_CACHE_TRUST_SECONDS = 1.0
+# The only query parameters that public pages read; all others are dropped before a page is looked up or
+# built, so that a stray "?utm_source=" neither fills the cache nor misses it.
+PAGE_QUERY_NAMES = ("before", "after", "sort", "comments_after", "comments_before")
 
 # --- Logging ---------------------------------------------------------------------------------------------
 

@@ -1,1 +1,15 @@
-urlpatterns = []
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from newsroom import health
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("favicon.ico", RedirectView.as_view(url="/static/favicon.ico")),
+    path("", include("articles.urls")),
+]
+
+handler404 = "newsroom.error_pages.not_found"
+handler500 = "newsroom.error_pages.server_error"

@@ -15,7 +15,6 @@ from articles.models.source import Source
 from articles.models.topic import Topic
 from articles.querysets import ArticleQuerySet
 
-
 # Languages written from right to left, by the scripts that CLDR gives them as usual.
 RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}

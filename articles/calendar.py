@@ -1,0 +1,93 @@
+"""How many stories a reader can see on each day, and which days beside it have any. Never counts stories."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Case, Count, F, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import ExtractMonth, ExtractYear
+
+from articles.models import Article, DayCount, SiteVersion
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days from `first` to `last`, with the number of stories in them and their non-empty neighbours."""
+
+    first: date
+    last: date
+    count: int
+    previous: date | None
+    next: date | None
+
+
+def get_live_days(at: datetime | None = None) -> QuerySet[DayCount]:
+    """The days that have stories a reader can see, each with their `live` number.
+
+    One query is made at once, for the few stories that are scheduled or under embargo; the rest is lazy.
+    """
+    pending = dict(
+        Article.objects.scheduled(at).order_by().values_list("published_date").annotate(Count("pk"))
+    )
+    live = F("count")
+    if pending:
+        live -= Case(
+            *(When(date=day, then=Value(number)) for day, number in pending.items()), default=Value(0)
+        )
+    return DayCount.objects.annotate(live=live).filter(live__gt=0)
+
+
+def get_span(days: QuerySet[DayCount], first: date, last: date) -> Span:
+    """Return the number of stories from `first` to `last`, and the nearest non-empty days outside; one query."""
+    found = (
+        SiteVersion.objects.annotate(
+            previous=Subquery(days.filter(date__lt=first).order_by("-date").values("date")[:1]),
+            following=Subquery(days.filter(date__gt=last).order_by("date").values("date")[:1]),
+            number=Subquery(
+                days.filter(date__range=(first, last))
+                .order_by()
+                .values(everything=Value(1))
+                .annotate(total=Sum("live"))
+                .values("total")
+            ),
+        )
+        .values_list("previous", "following", "number")
+        .get(pk=1)
+    )
+    return Span(first, last, found[2] or 0, found[0], found[1])
+
+
+def get_counts_by_year(days: QuerySet[DayCount]) -> dict[int, int]:
+    return _totals(days.annotate(key=ExtractYear("date")))
+
+
+def get_counts_by_month(days: QuerySet[DayCount], year: int) -> dict[int, int]:
+    return _totals(
+        days.filter(date__range=(date(year, 1, 1), date(year, 12, 31))).annotate(key=ExtractMonth("date"))
+    )
+
+
+def get_counts_by_day(days: QuerySet[DayCount], first: date, last: date) -> dict[date, int]:
+    return dict(days.filter(date__range=(first, last)).values_list("date", "live"))
+
+
+def _totals(days: QuerySet[DayCount]) -> dict[int, int]:
+    return dict(days.values("key").annotate(total=Sum("live")).order_by("key").values_list("key", "total"))
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """Return the first and the last day of a month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def month_weeks(year: int, month: int, counts: Mapping[date, int]) -> list[list[tuple[date | None, int]]]:
+    """Return the weeks of a month, Monday first; each day with its count, None outside the month."""
+    first, last = month_span(year, month)
+    cells: list[tuple[date | None, int]] = [(None, 0)] * first.weekday()
+    cells += [
+        (day, counts.get(day, 0))
+        for day in (first + timedelta(days=n) for n in range((last - first).days + 1))
+    ]
+    cells += [(None, 0)] * (-len(cells) % 7)
+    return [cells[start : start + 7] for start in range(0, len(cells), 7)]

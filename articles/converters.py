@@ -1,0 +1,42 @@
+"""The parts of a public address."""
+
+from datetime import MAXYEAR
+
+
+class YearConverter:
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        year = int(value)
+        if not 1 <= year <= MAXYEAR:
+            raise ValueError(value)
+        return year
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04d}"
+
+
+class MonthConverter:
+    regex = "(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02d}"
+
+
+class DayConverter(MonthConverter):
+    regex = "(?:0[1-9]|[12][0-9]|3[01])"
+
+
+class NameConverter:
+    """A slug in any script."""
+
+    regex = r"[-\w]{1,120}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -1,0 +1,52 @@
+"""`@cached_page(validator)`: the one way in which a view says that its page may be kept."""
+
+import functools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from articles.page_cache.middleware import page_key, page_query
+from articles.page_cache.store import Check, make_etag, matches, not_modified
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class PageTicket:
+    """What the middleware needs to keep a page."""
+
+    validator: str
+    check: Check
+    checked_at: float
+
+
+def cached_page(validator: Callable[..., str | None]) -> Callable[[View], View]:
+    """Let the page be kept while `validator(**url_arguments)` gives the same string; None from it is a 404.
+
+    The view sees only the query parameters of `PAGE_QUERY_NAMES`, and must not touch the user, the session,
+    messages or the CSRF token: the page is the same for everyone.
+    """
+
+    def decorate(view: View) -> View:
+        @require_safe
+        @functools.wraps(view)
+        def page(request: HttpRequest, **kwargs: object) -> HttpResponse:
+            request.GET = page_query(request.META.get("QUERY_STRING", ""))
+            check = functools.partial(validator, **kwargs)
+            # Asked before the page is built: a change meanwhile makes the page newer than it says, never older.
+            checked_at, current = time.monotonic(), check()
+            if current is None:
+                raise Http404("There is no such page.")
+            etag = make_etag(page_key(request), current)
+            if matches(request, etag):
+                return not_modified(etag)
+            response = view(request, **kwargs)
+            response.page_ticket = PageTicket(current, check, checked_at)
+            return response
+
+        return page
+
+    return decorate

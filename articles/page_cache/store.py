@@ -1,0 +1,151 @@
+"""The finished pages that this process keeps: compressed bytes under a validator, least recently used first out."""
+
+import gzip
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import brotli
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+Check = Callable[[], str | None]
+
+# Browsers ask again each time (and mostly hear 304). A shared cache may answer by itself for a second, and for
+# three more while it asks: so an edit shows within five seconds behind any number of proxies.
+CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=3"
+VARY = "Accept-Encoding"
+# Headers that belong to one answer, not to the page.
+_UNKEPT = frozenset({"content-length", "content-encoding", "etag", "cache-control", "vary", "set-cookie"})
+_COMPRESS = {
+    "br": lambda body: brotli.compress(body, quality=5),
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+}
+_DECOMPRESS = {"br": brotli.decompress, "gzip": gzip.decompress}
+
+
+def make_etag(key: str, validator: str) -> str:
+    """Return the entity tag of a page. It is weak: the same page may travel in several encodings."""
+    text = f"{settings.BUILD_ID}\n{key}\n{validator}"
+    return f'W/"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
+
+
+def matches(request: HttpRequest, etag: str) -> bool:
+    """Whether the browser says that it has the page with this tag."""
+    known = request.META.get("HTTP_IF_NONE_MATCH")
+    return known is not None and (known == etag or etag.removeprefix("W/") in known or known.strip() == "*")
+
+
+def not_modified(etag: str) -> HttpResponse:
+    headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL, "Vary": VARY}
+    return HttpResponseNotModified(headers=headers)
+
+
+def choose_encoding(accepted: str) -> str:
+    """Return the encoding to answer in: "br", "gzip" or "" for none, by an Accept-Encoding header."""
+    offers = {}
+    for part in accepted.split(","):
+        name, _, weight = part.partition(";")
+        offers[name.strip().lower()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return next((name for name in _COMPRESS if offers.get(name)), "")
+
+
+@dataclass
+class KeptPage:
+    """One page: how to validate it, and its bytes in each encoding that was asked for so far."""
+
+    etag: str
+    validator: str
+    check: Check
+    checked_at: float
+    headers: dict[str, str]
+    bodies: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """The bytes to reckon with: the page in both encodings, and what Python needs around it."""
+        return 2 * max(map(len, self.bodies.values())) + 2000
+
+    def is_current(self, *, trust_seconds: float) -> bool:
+        """Whether the page is still what the database would give, asking it unless it was asked just now."""
+        now = time.monotonic()
+        if now - self.checked_at < trust_seconds:
+            return True
+        if self.check() != self.validator:
+            return False
+        self.checked_at = now
+        return True
+
+    def body(self, encoding: str) -> bytes:
+        if encoding not in self.bodies:
+            known = next(iter(self.bodies))
+            plain = _DECOMPRESS[known](self.bodies[known])
+            if not encoding:
+                return plain
+            self.bodies[encoding] = _COMPRESS[encoding](plain)
+        return self.bodies[encoding]
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        if matches(request, self.etag):
+            return not_modified(self.etag)
+        encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        response = HttpResponse(self.body(encoding), headers=self.headers)
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+        response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+
+def keep(
+    key: str, validator: str, check: Check, checked_at: float, response: HttpResponse, encoding: str
+) -> KeptPage:
+    """Make a kept page of a finished response."""
+    etag = make_etag(key, validator)
+    headers = {name: value for name, value in response.items() if name.lower() not in _UNKEPT}
+    headers |= {"ETag": etag, "Cache-Control": CACHE_CONTROL, "Vary": VARY}
+    first = encoding or "gzip"
+    return KeptPage(etag, validator, check, checked_at, headers, {first: _COMPRESS[first](response.content)})
+
+
+class PageStore:
+    """Kept pages by key, bounded by the bytes they hold."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        self._pages: OrderedDict[str, KeptPage] = OrderedDict()
+        self._sizes: dict[str, int] = {}
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, key: str) -> KeptPage | None:
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: str, page: KeptPage) -> None:
+        with self._lock:
+            self._drop(key)
+            self._pages[key] = page
+            self._sizes[key] = page.size
+            self._bytes += page.size
+            while self._bytes > self.max_bytes and self._pages:
+                self._drop(next(iter(self._pages)))
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self._sizes.clear()
+            self._bytes = 0
+
+    def _drop(self, key: str) -> None:
+        page = self._pages.pop(key, None)
+        if page is not None:
+            self._bytes -= self._sizes.pop(key)

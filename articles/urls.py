@@ -1,0 +1,32 @@
+from django.urls import path, register_converter
+
+from articles import converters, views
+
+register_converter(converters.YearConverter, "yyyy")
+register_converter(converters.MonthConverter, "mm")
+register_converter(converters.DayConverter, "dd")
+register_converter(converters.NameConverter, "name")
+
+app_name = "articles"
+
+urlpatterns = [
+    path("", views.front_page, name="front-page"),
+    path("latest/", views.latest, name="latest"),
+    path("about/", views.about, name="about"),
+    path("robots.txt", views.robots, name="robots"),
+    # One name, one list
+    path("section/<name:slug>/", views.section, name="section"),
+    path("topic/<name:slug>/", views.topic, name="topic"),
+    path("source/<name:slug>/", views.source, name="source"),
+    path("place/<name:slug>/", views.place, name="place"),
+    path("author/<name:slug>/", views.author, name="author"),
+    # By date
+    path("archive/", views.archive, name="archive"),
+    path("<yyyy:year>/", views.year_archive, name="year-archive"),
+    path("<yyyy:year>/<mm:month>/", views.month_archive, name="month-archive"),
+    path("<yyyy:year>/<mm:month>/<dd:day>/", views.day_archive, name="day-archive"),
+    # One story
+    path("<yyyy:year>/<mm:month>/<dd:day>/<name:slug>/", views.article, name="article"),
+    path("<yyyy:year>/<mm:month>/<dd:day>/<name:slug>/history/", views.history, name="history"),
+    path("<yyyy:year>/<mm:month>/<dd:day>/<name:slug>/history/<int:number>/", views.version, name="version"),
+]

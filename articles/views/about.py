@@ -1,0 +1,20 @@
+from django.http import HttpRequest, HttpResponse
+
+from articles.page_cache.decorator import cached_page
+from articles.page_cache.validators import names_validator
+from articles.pages import render_page
+
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Allow: /
+"""
+
+
+@cached_page(names_validator)
+def about(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "articles/about.html", {})
+
+
+@cached_page(names_validator)
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,69 @@
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from articles.calendar import (
+    Span,
+    get_counts_by_day,
+    get_counts_by_month,
+    get_counts_by_year,
+    get_live_days,
+    get_span,
+    month_span,
+    month_weeks,
+)
+from articles.models import Article
+from articles.page_cache.decorator import cached_page
+from articles.page_cache.validators import list_validator
+from articles.pages import render_page
+from articles.pagination import get_page
+
+
+@cached_page(list_validator)
+def archive(request: HttpRequest) -> HttpResponse:
+    counts = get_counts_by_year(get_live_days())
+    decades: dict[int, list[tuple[int, int]]] = {}
+    for year in range(max(counts, default=0), min(counts, default=1) - 1, -1):
+        decades.setdefault(year // 10 * 10, []).insert(0, (year, counts.get(year, 0)))
+    context = {"decades": decades, "total": sum(counts.values()), "most": max(counts.values(), default=0)}
+    return render_page(request, "articles/archive.html", context)
+
+
+@cached_page(list_validator)
+def year_archive(request: HttpRequest, year: int) -> HttpResponse:
+    days = get_live_days()
+    span = get_span(days, date(year, 1, 1), date(year, 12, 31))
+    counts = get_counts_by_month(days, year)
+    months = [(date(year, month, 1), counts.get(month, 0)) for month in range(1, 13)]
+    context = {"year": year, "months": months, "most": max(counts.values(), default=0)}
+    return _span_page(request, "articles/year_archive.html", span, context)
+
+
+@cached_page(list_validator)
+def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    first, last = month_span(year, month)
+    days = get_live_days()
+    span = get_span(days, first, last)
+    counts = get_counts_by_day(days, first, last)
+    context = {
+        "month": first,
+        "weeks": month_weeks(year, month, counts),
+        "most": max(counts.values(), default=0),
+    }
+    return _span_page(request, "articles/month_archive.html", span, context)
+
+
+@cached_page(list_validator)
+def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    try:
+        today = date(year, month, day)
+    except ValueError as error:
+        raise Http404("There is no such day.") from error
+    span = get_span(get_live_days(), today, today)
+    page = get_page(Article.objects.published().on_day(today).for_cards(), request.GET)
+    return _span_page(request, "articles/day_archive.html", span, {"day": today, "page": page})
+
+
+def _span_page(request: HttpRequest, template: str, span: Span, context: dict) -> HttpResponse:
+    """An empty span is not found, but its page still leads to the nearest days that have stories."""
+    return render_page(request, template, context | {"span": span}, status=200 if span.count else 404)
