@@ -11,7 +11,7 @@ is renamed "Record Serif"; Libre Franklin reserves nothing and keeps its name.
 This is run by hand when a font changes; the site itself never needs fontTools.
 """
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -71,55 +71,15 @@ ONE_SIZE = {"wght": WEIGHTS, "opsz": 22}
 
 CUTS = (
     Cut("record-serif-latin", "serif", LATIN, ROMAN, TEXT_FEATURES + SMALL_CAPS),
-    Cut(
-        "record-serif-latin-ext",
-        "serif",
-        "Record Serif",
-        "normal",
-        LATIN_EXT,
-        ROMAN,
-        TEXT_FEATURES + SMALL_CAPS,
-    ),
-    Cut(
-        "record-serif-cyrillic",
-        "serif",
-        "Record Serif",
-        "normal",
-        CYRILLIC,
-        ONE_SIZE,
-        TEXT_FEATURES + SMALL_CAPS,
-    ),
+    Cut("record-serif-latin-ext", "serif", LATIN_EXT, ROMAN, TEXT_FEATURES + SMALL_CAPS),
+    Cut("record-serif-cyrillic", "serif", CYRILLIC, ONE_SIZE, TEXT_FEATURES + SMALL_CAPS),
     Cut("record-serif-greek", "serif", GREEK, ONE_SIZE, TEXT_FEATURES + SMALL_CAPS),
     Cut("record-serif-italic-latin", "italic", LATIN, ONE_SIZE, TEXT_FEATURES),
-    Cut(
-        "record-serif-italic-latin-ext",
-        "italic",
-        "Record Serif",
-        "italic",
-        LATIN_EXT,
-        ONE_SIZE,
-        TEXT_FEATURES,
-    ),
+    Cut("record-serif-italic-latin-ext", "italic", LATIN_EXT, ONE_SIZE, TEXT_FEATURES),
     Cut("record-serif-italic-cyrillic", "italic", CYRILLIC, ONE_SIZE, TEXT_FEATURES),
     Cut("libre-franklin-latin", "sans", LATIN, {"wght": WEIGHTS}, LABEL_FEATURES),
-    Cut(
-        "libre-franklin-latin-ext",
-        "sans",
-        "Libre Franklin",
-        "normal",
-        LATIN_EXT,
-        {"wght": WEIGHTS},
-        LABEL_FEATURES,
-    ),
-    Cut(
-        "libre-franklin-cyrillic",
-        "sans",
-        "Libre Franklin",
-        "normal",
-        CYRILLIC,
-        {"wght": WEIGHTS},
-        LABEL_FEATURES,
-    ),
+    Cut("libre-franklin-latin-ext", "sans", LATIN_EXT, {"wght": WEIGHTS}, LABEL_FEATURES),
+    Cut("libre-franklin-cyrillic", "sans", CYRILLIC, {"wght": WEIGHTS}, LABEL_FEATURES),
 )
 
 # Average advance, in em, of system faces in English news text: figures of the capsize metrics collection.
@@ -273,7 +233,7 @@ HEADER = """/* Made by scripts/build_fonts.py; change it there.
 
 def main() -> None:
     """Read the paths of the source fonts from the command line."""
-    parser = ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     for name in ("serif", "italic", "sans"):
         parser.add_argument(name, type=Path)
     build(vars(parser.parse_args()))
