@@ -26,9 +26,7 @@ def port_problem(text: str) -> str | None:
         try:
             probe.bind(("127.0.0.1", int(text)))
         except PermissionError:
-            return (
-                f"port {text} is for the system's servers: choose one above 1023: make run PORT=8001."
-            )
+            return f"port {text} is for the system's servers: choose one above 1023: make run PORT=8001."
         except OSError:
             return f"port {text} is taken by another program: stop it, or choose another: make run PORT=8001."
     return None
@@ -57,9 +55,7 @@ def database_problem() -> str | None:
 def _database_remedy() -> str:
     config = connection.settings_dict
     if connection.vendor == "sqlite":
-        return (
-            f"cannot open the database {config['NAME']}: is it SQLite's, in a folder you may write to?"
-        )
+        return f"cannot open the database {config['NAME']}: is it SQLite's, in a folder you may write to?"
     where = f"{config['HOST'] or 'the local socket'}:{config['PORT'] or 5432}"
     return (
         f"no database {config['NAME']!r} for user {config['USER']!r} at {where}: "
