@@ -68,3 +68,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     # While the test database stands, and not a moment longer: flush empties what it is pointed at.
     with mock.patch.object(TransactionTestCase, "_fixture_teardown", refill_tables):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_pages() -> None:
+    """Begin every test without the pages that another one has built."""
+    from articles.page_cache.middleware import kept_pages
+
+    kept_pages.clear()

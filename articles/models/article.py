@@ -226,6 +226,9 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article", args=self.permalink_parts)
+
     @property
     def permalink_parts(self) -> tuple[int, int, int, str]:
         """Year, month, day and slug. Only a story that has been published (or scheduled) has them."""
@@ -233,9 +236,6 @@ class Article(models.Model):
         if day is None:
             raise ValueError("A story has no permalink before it is published or scheduled.")
         return (day.year, day.month, day.day, self.slug)
-
-    def get_absolute_url(self) -> str:
-        return reverse("articles:article", args=self.permalink_parts)
 
     def is_live(self, at: datetime | None = None) -> bool:
         """Whether a reader can see it at the given moment (now, if none); the same rule as `published()`."""

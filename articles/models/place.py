@@ -28,7 +28,12 @@ class Place(Named):
             models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="place_is_named"),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="place_coordinates_on_earth",
             ),
         ]
