@@ -10,10 +10,11 @@ from tests.sample_archive.stories import STORIES_PATH, load_stories, moment, pri
 
 STORIES = load_stories()
 
-KEYS = (
-    "guid headline slug deck dateline is_update update_marker source byline authors section topics language "
-    "published_at updated_at body_html credit rights original_url versions comments"
-).split()
+KEYS = [
+    "guid", "headline", "slug", "deck", "dateline", "is_update", "update_marker", "source", "byline",
+    "authors", "section", "topics", "language", "published_at", "updated_at", "body_html", "credit",
+    "rights", "original_url", "versions", "comments",
+]  # fmt: skip
 SECTIONS = {
     "World", "Politics", "Business", "Science", "Technology", "Health", "Environment", "Culture", "Sport",
 }  # fmt: skip
