@@ -4,19 +4,34 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.encoding import escape_uri_path
+from django.utils.http import urlencode
 
 from articles.models import Section
+from articles.site_address import absolute
 
 SECTIONS_IN_MASTHEAD = 12
+CURSORS = ("before", "after")
 
 
 def render_page(
     request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """Render `template` with what every page of the site shows; one query, for the sections in the masthead."""
+    """Render `template` with what every page of the site shows; one query, for the sections in the masthead.
+
+    A page that was found is its own canonical one, unless the context says otherwise (empty: it has none).
+    """
     if "sections" not in context:
         context["sections"] = get_masthead_sections()
+    if status == 200:
+        context.setdefault("canonical", canonical_address(request))
     return render(request, template, context, status=status)
+
+
+def canonical_address(request: HttpRequest) -> str:
+    """Return the absolute address of a page, with its place in a list and without all other parameters."""
+    cursor = {name: request.GET[name] for name in CURSORS if request.GET.get(name)}
+    return absolute(request, escape_uri_path(request.path)) + (f"?{urlencode(cursor)}" if cursor else "")
 
 
 def get_masthead_sections() -> list[Section]:

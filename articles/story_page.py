@@ -14,6 +14,7 @@ def story_context(request: HttpRequest, article: Article) -> dict[str, Any]:
     """Return the context of `articles/article.html` for a story loaded by `for_page()`; no query."""
     places = [row.place for row in article.place_rows.all()]
     context: dict[str, Any] = {
+        "canonical": "",
         "article": article,
         "body": run_in(article.body_html, article.dateline, article.credit),
         "authors": [row.author for row in article.author_rows.all()],
