@@ -1,0 +1,192 @@
+"""From the names of a dateline to its places: what is a city, its state or country, and where that is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from articles.datelines.dates import MONTHS, WEEKDAYS
+from articles.datelines.model import DatelinePlace
+from articles.datelines.words import as_prose, is_capitals
+from articles.gazetteer import GazetteerPlace, country_iso, find_place
+from articles.gazetteer.cities import candidates
+from articles.gazetteer.countries import find_region
+from articles.gazetteer.folding import fold
+
+_NO_PLACES = Path(__file__).parent / "data" / "no_places.txt"
+_DISPUTED = frozenset({"jerusalem", "jerusalen", "gerusalemme", "al quds"})
+_APPROACH = re.compile(
+    r"(?:near|outside|off|north of|south of|east of|west of|above|over|with [\w'’ ]{1,40} (?:in|near|at)"
+    r"|en route to|at|in|on)\s(?:the\s)?(?=\w)",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(
+    r"(?:aboard|near|outside|off|north of|south of|east of|west of|over|above|with the|with|en route|at sea"
+    r"|on the|in the|at the|along the|inside|between)\b",
+    re.IGNORECASE,
+)
+# The words by which a name in capitals is one of a place, whatever else it says.
+_FEATURES = "fort camp mount lake port cape san santa santo sao saint sainte sankt puerto villa isle los las"
+_FEATURE_BEFORE = frozenset(_FEATURES.split())
+_FEATURE_AFTER = re.compile(
+    r"[\s\-](?:air (?:force )?base|naval (?:base|station)|afb|beach|bay|city|creek|falls|fields?|forest"
+    r"|gardens|grove|harbou?r|heights|hills?|islands?|junction|lakes?|meadows?|mills|mountains?|park|plains?|point|port"
+    r"|rapids|ridge|river|shores?|springs?|station|town|township|valley|villages?|woods|refugee camp|airport"
+    r"|border|county|crossing|peninsula|strip|canal|space center)\Z",
+    re.IGNORECASE,
+)
+_COMPANY = frozenset(
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "plc",
+        "ag",
+        "sa",
+        "gmbh",
+        "llc",
+        "group",
+        "company",
+        "corporation",
+        "limited",
+        "bank",
+        "bancorp",
+        "industries",
+        "holdings",
+        "kg",
+        "spa",
+        "nv",
+        "bv",
+        "association",
+        "university",
+        "news",
+        "report",
+        "day",
+        "act",
+        "party",
+        "league",
+        "united",
+        "fc",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A place read from the line, and how sure the reading is."""
+
+    place: DatelinePlace
+    known: bool
+    """A gazetteer has it (or it is told by its country to be one)."""
+    qualified: bool
+    """Its state or country is printed with it."""
+    size: int
+    """People who live there, as far as known."""
+    feature: bool
+    """Its words say that it is a place: FLUSHING MEADOWS, CAMP PENDLETON."""
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the city is printed in capitals."""
+        return is_capitals(re.split(r"[,(]", self.place.printed)[0])
+
+
+def may_be_place(name: str) -> bool:
+    """Whether `name` could be a city at all: no month, weekday, company, or word that heads other lines."""
+    words = fold(name).split()
+    if not words or len(words) > 8 or fold(name) in _never():
+        return False
+    if words[-1] in _COMPANY and len(words) > 1 and not candidates(name):
+        return False
+    return words[0] not in WEEKDAYS and not (len(words) == 1 and words[0] in MONTHS)
+
+
+def is_known_city(name: str) -> bool:
+    """Whether some place bears this name."""
+    return bool(candidates(name)) and may_be_place(name)
+
+
+def qualifier(name: str, city: str) -> tuple[str | None, str | None, str | None]:
+    """What `name`, printed after `city`, says: region, country, country_iso, or thrice None."""
+    region, iso = find_region(name), country_iso(name)
+    if region and iso and region.country_iso != iso:  # Georgia is both
+        here = candidates(city, region=name)
+        there = candidates(city, country_iso=iso)
+        region, iso = (None, iso) if there and not here else (region, None)
+    if region:
+        return name, None, region.country_iso
+    return (None, name, iso) if iso else (None, None, None)
+
+
+def stage(name: str) -> bool:
+    """Whether `name` says where the reporter is without naming a city: ABOARD AIR FORCE ONE, NEAR MOSUL."""
+    return bool(_STAGE.match(name))
+
+
+def named_place(
+    printed: str, city: str, *, region: str | None, country: str | None, iso: str | None
+) -> NamedPlace:
+    """The place as the dateline has it, with what the gazetteer knows of it."""
+    on_map = _on_map(city, region, iso)
+    bare = re.sub(r"\s*\(.*", "", city)
+    code = iso or (on_map.country_iso if on_map else _likely_country(bare))
+    if fold(bare) in _DISPUTED and not country:
+        code = None
+    feature = _names_a_feature(bare)
+    found = candidates(bare, country_iso=iso)
+    alone = country_iso(bare)
+    place = DatelinePlace(
+        printed=printed,
+        city=as_prose(city),
+        region=as_prose(region) if region and len(region) > 3 else region,
+        country=as_prose(country) if country and len(country) > 4 else country,
+        country_iso=code or (alone if not found and not region else None),
+        latitude=on_map.latitude if on_map else None,
+        longitude=on_map.longitude if on_map else None,
+    )
+    size = max((c.weight for c in found), default=0)
+    return NamedPlace(
+        place=place,
+        known=bool(found),
+        qualified=bool(region or country),
+        size=int(size),
+        feature=feature or bool(stage(bare)),
+    )
+
+
+def _names_a_feature(name: str) -> bool:
+    words = fold(name).split()
+    return len(words) > 1 and (words[0] in _FEATURE_BEFORE or bool(_FEATURE_AFTER.search(name[-40:])))
+
+
+def _on_map(city: str, region: str | None, iso: str | None) -> GazetteerPlace | None:
+    tries = [city, *re.split(r"\s*[(/)]\s*", city)[:1]]
+    approach = _APPROACH.match(city)
+    if approach:
+        tries.append(city[approach.end() :])
+    for name in tries:
+        # A region that only this line knows (a Spanish province) narrows nothing.
+        inside = region if region and find_region(region) else None
+        found = find_place(name, region=inside, country_iso=iso)
+        if found:
+            return found
+    return None
+
+
+def _likely_country(city: str) -> str | None:
+    """The country in which nearly all who live in a place of this name do, where no one place dominates."""
+    people: dict[str, float] = {}
+    for candidate in candidates(city):
+        iso = candidate.place.country_iso
+        people[iso] = people.get(iso, 0) + candidate.weight
+    if not people:
+        return None
+    best = max(people, key=lambda iso: people[iso])
+    return best if people[best] >= 0.7 * sum(people.values()) else None
+
+
+@cache
+def _never() -> frozenset[str]:
+    rows = _NO_PLACES.read_text("utf-8").splitlines()
+    return frozenset(fold(row) for row in rows if row and not row.startswith("#"))

@@ -1,0 +1,114 @@
+"""The words a place name is made of, and how a name in capitals reads in prose."""
+
+import re
+
+from articles.gazetteer import find_place
+from articles.gazetteer.folding import fold
+
+PARTICLES = frozenset(
+    [
+        "a",
+        "al",
+        "am",
+        "an",
+        "and",
+        "auf",
+        "aux",
+        "bei",
+        "d",
+        "da",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "delle",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "en",
+        "et",
+        "ob",
+        "of",
+        "on",
+        "im",
+        "in",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "lès",
+        "lez",
+        "nad",
+        "o",
+        "op",
+        "s",
+        "sous",
+        "sul",
+        "sulla",
+        "sur",
+        "the",
+        "und",
+        "upon",
+        "under",
+        "van",
+        "von",
+        "vor",
+        "y",
+        "zu",
+    ]
+)
+# One word of a name: letters, full stops and apostrophes; hyphens within it; "3RD" among words in capitals.
+WORD = re.compile(
+    r"(?:\d{1,3}(?:ST|ND|RD|TH)(?![\w])|[^\W\d_](?:[^\W\d_]|['’ʼ‘`](?=\w)|\.(?=\w)|-(?=[^\W\d_]))*\.?)"
+)
+_PIECES = re.compile(r"[\s\-/(]+|[^\s\-/(]+")
+_KEPT = frozenset(
+    ["USS", "HMS", "HMCS", "HMAS", "INS", "US", "UN", "USNS", "UK", "NATO", "AFB", "DC", "II", "III", "IV"]
+)
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters of `text` are capitals, as in the place of an English dateline ("McALLEN" too)."""
+    letters = [
+        c
+        for c in re.sub(r"\b(?:Ma?c|De|La|Le|Du|St|Ste|Mt|Ft|d)(?=[.'’]?\s?[A-Z]{2})", "", text)
+        if c.isalpha()
+    ]
+    return len(letters) > 1 and all(c.upper() == c for c in letters)
+
+
+def as_prose(name: str) -> str:
+    """`name` as a reader would write it in a sentence: "RIO DE JANEIRO" as "Rio de Janeiro"."""
+    if not is_capitals(name):
+        return name
+    place = find_place(name)
+    if place and fold(place.name) == fold(name) and len(place.name) == len(name):
+        return place.name
+    out: list[str] = []
+    for piece in _PIECES.findall(name):
+        bare = piece.strip("'’.,)")
+        if not piece[0].isalnum() or bare in _KEPT or _ABBREVIATED.match(piece):
+            out.append(piece)
+        elif out and bare.lower() in PARTICLES:
+            out.append(piece.lower())
+        else:
+            out.append(_capitalised(piece))
+    return "".join(out)
+
+
+def _capitalised(word: str) -> str:
+    if re.match(r"[DLO]['’]\w", word) and len(word) > 3:
+        return word[:2] + word[2:].capitalize()
+    if re.match(r"Mc[A-Z]", word):
+        return word[:3] + word[3:].lower()
+    return word[:1].upper() + word[1:].lower()

@@ -1,0 +1,122 @@
+"""Cities by name, and which of several cities of one name a newsroom means."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from articles.gazetteer.countries import country_iso as iso_of
+from articles.gazetteer.countries import country_name, find_region, region_name
+from articles.gazetteer.folding import fold
+from articles.gazetteer.tables import lines, sorted_table
+
+DOMINATES = 2.5  # this much larger than the next of its name, and a reader thinks of it alone
+# A place's other names weigh less than another's own: Salisbury is not Harare, unless it is much smaller.
+OTHER_NAME_WEIGHT = 0.25
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class GazetteerPlace:
+    """A place on the map. `region` is named for the US, Canada and Australia only.
+
+    `country` is the newsroom's name. `population` is 0 and `geonameid` None for a place that
+    GeoNames' cities lack, as the United Nations.
+    """
+
+    name: str
+    country_iso: str
+    country: str
+    region: str | None
+    latitude: float
+    longitude: float
+    population: int
+    geonameid: int | None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One place that bears a name."""
+
+    place: GazetteerPlace
+    weight: float
+    """How likely this is the one meant, as a number of people."""
+    region_code: str
+
+
+def find_place(
+    city: str, *, region: str | None = None, country_iso: str | None = None
+) -> GazetteerPlace | None:
+    """The place a newsroom means by `city`, or None where it is not known or could be several.
+
+    `region` is as printed ("Calif."), `country_iso` an alpha-2 code. Without them a city that agencies print
+    alone is that one, another the one that clearly dominates the others of its name.
+    """
+    if not region and not country_iso:
+        meant = _standing_alone().get(fold(city[:LONGEST_NAME]))
+        if meant:
+            return meant
+    return dominating(candidates(city, region=region, country_iso=country_iso))
+
+
+def dominating(found: tuple[Candidate, ...]) -> GazetteerPlace | None:
+    """The one of `found` that is much larger than every other, or None."""
+    if not found or (len(found) > 1 and found[0].weight < DOMINATES * found[1].weight):
+        return None
+    return found[0].place
+
+
+@lru_cache(maxsize=4096)
+def candidates(
+    city: str, *, region: str | None = None, country_iso: str | None = None
+) -> tuple[Candidate, ...]:
+    """All places named `city`, the most likely first."""
+    key = fold(city[:LONGEST_NAME])
+    if not key:
+        return ()
+    found = [_special(row) for row in lines("special.tsv") if fold(row[0]) == key]
+    ids = sorted_table("names.tsv").row(key)
+    found += [_candidate(marked) for marked in (ids[0].split(",") if ids else ())]
+    inside = find_region(region) if region else None
+    if inside:
+        country_iso = country_iso or inside.country_iso
+        if inside.code:
+            found = [c for c in found if c.region_code == inside.code or c.place.geonameid is None]
+    if country_iso:
+        found = [c for c in found if c.place.country_iso == country_iso.upper()]
+    return tuple(sorted(found, key=lambda c: c.weight, reverse=True))
+
+
+def _candidate(marked: str) -> Candidate:
+    geonameid = marked.removeprefix("~")
+    name, iso, code, latitude, longitude, population = sorted_table("places.tsv").row(geonameid)
+    place = GazetteerPlace(
+        name=name,
+        country_iso=iso,
+        country=country_name(iso),
+        region=region_name(iso, code),
+        latitude=float(latitude),
+        longitude=float(longitude),
+        population=int(population),
+        geonameid=int(geonameid),
+    )
+    own = marked == geonameid
+    return Candidate(place, weight=place.population * (1 if own else OTHER_NAME_WEIGHT), region_code=code)
+
+
+def _special(row: tuple[str, ...]) -> Candidate:
+    name, iso, latitude, longitude, weight = row
+    place = GazetteerPlace(name, iso, country_name(iso), None, float(latitude), float(longitude), 0, None)
+    return Candidate(place, weight=int(weight), region_code="")
+
+
+@cache
+def _standing_alone() -> dict[str, GazetteerPlace]:
+    """What agencies mean by a name that they print without state or country."""
+    meant: dict[str, GazetteerPlace] = {}
+    for name, inside, *real_name in lines("standing_alone.tsv"):
+        city = real_name[0] if real_name else name
+        region = find_region(inside) if len(inside) > 2 else None
+        iso = region.country_iso if region else inside
+        found = candidates(city, region=inside if region else None, country_iso=iso_of(iso) or iso)
+        if found:
+            meant[fold(name)] = found[0].place
+    return meant
