@@ -1,0 +1,48 @@
+"""A story's body as blocks of text, from its HTML and back."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape, unescape
+
+from articles.cleaning import clean_html
+
+# In cleaned HTML every "<" outside a quoted attribute opens a tag.
+_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z0-9]+)(?:[^>"]++|"[^"]*+")*+>')
+_HEADINGS = frozenset({"h2", "h3"})
+_BREAKING = frozenset(
+    {"p", "h2", "h3", "blockquote", "ul", "ol", "li", "table", "tr", "caption", "dl", "dt", "dd", "pre", "hr"}
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph ("p"), a subhead ("h2") or the text of another block element, as plain text."""
+
+    kind: str
+    text: str
+
+
+def to_html(blocks: Iterable[Block]) -> str:
+    """Return paragraphs and subheads as HTML, one a line, their text escaped."""
+    return "\n".join(f"<{block.kind}>{escape(block.text, quote=False)}</{block.kind}>" for block in blocks)
+
+
+def blocks_of(body_html: str) -> tuple[Block, ...]:
+    """Return the blocks of any HTML, however hostile, in order; text outside a block counts as a paragraph."""
+    html = clean_html(body_html)
+    blocks: list[Block] = []
+    kind, pieces, at = "p", [], 0
+    for tag in _TAG.finditer(html):
+        pieces += [html[at : tag.start()], " " if tag["name"] == "br" else ""]
+        at = tag.end()
+        if tag["name"] in _BREAKING:
+            _close(blocks, kind, pieces)
+            kind, pieces = ("p" if tag["end"] or tag["name"] not in _HEADINGS else "h2"), []
+    _close(blocks, kind, [*pieces, html[at:]])
+    return tuple(blocks)
+
+
+def _close(blocks: list[Block], kind: str, pieces: Iterable[str]) -> None:
+    if plain := " ".join(unescape("".join(pieces)).split()):
+        blocks.append(Block(kind, plain))

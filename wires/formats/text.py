@@ -1,0 +1,130 @@
+"""Plain text, pasted from a page or sent over a wire: one story, read by its looks.
+
+Every line ends up in a field, in the body, or in the story's `left_out`; in doubt, in the body.
+"""
+
+from collections.abc import Iterator
+
+from wires.body_blocks import to_html
+from wires.bylines import Byline, parse_byline
+from wires.formats.format import Data, Rejection
+from wires.furniture import is_furniture
+from wires.languages import guess_language
+from wires.sources import is_agency, is_domain
+from wires.subheads import mark_subheads
+from wires.text_ending import Ending, read_ending
+from wires.text_header import Header, read_header, same_words
+from wires.text_lines import decode, to_lines, unwrap
+from wires.wire_story import WireStory
+
+MAX_BYTES = 4_000_000
+MAX_MADE_HEADLINE = 100
+MAX_UNREADABLE = 0.05
+
+
+def sniff(head: bytes, filename: str) -> bool:
+    """Claim any file: this is the format of last resort."""
+    return True
+
+
+def parse(data: Data) -> Iterator[WireStory | Rejection]:
+    """Yield the one story of a text, or a rejection that says why it is none."""
+    raw = data if isinstance(data, bytes | str) else data.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        yield Rejection(f"The text is longer than {MAX_BYTES:,} bytes.")
+        return
+    text = decode(raw)
+    yield _find_fault(text) or _read_story(text)
+
+
+def _find_fault(text: str) -> Rejection | None:
+    if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x00"):
+        return Rejection("The text is empty.")
+    unreadable = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\x0b\x0c") for char in text)
+    if unreadable > len(text) * MAX_UNREADABLE:
+        return Rejection("This is not text: too many of its characters cannot be read.")
+    return None
+
+
+def _read_story(text: str) -> WireStory | Rejection:
+    lines = [line.text for line in unwrap(to_lines(text))]
+    left_out = [line for line in lines if is_furniture(line)]
+    kept = [line for line in lines if not is_furniture(line)]
+    if not kept:
+        return Rejection("There is nothing but the furniture of a page: no headline and no text.")
+    language = guess_language("\n".join(kept))
+    day_first = language not in {"en", ""}
+    header = read_header(kept, day_first=day_first)
+    texts = _open_text(header, kept[header.rest :])
+    left_out += header.left_out + [line for line in texts if same_words(line, header.headline)]
+    ending = read_ending(
+        [line for line in texts if not same_words(line, header.headline)], day_first=day_first
+    )
+    if not ending.texts:
+        return Rejection("There is a headline, but no text below it.")
+    return _assemble(text, language, header, ending, (*left_out, *ending.left_out))
+
+
+def _open_text(header: Header, texts: list[str]) -> list[str]:
+    """Return the text's own lines: the dateline taken off, and what may stand between it and the text read."""
+    if not header.dateline:
+        return texts
+    begun = texts[0][header.dateline.body_start :].strip()
+    texts = [*([begun] if begun else []), *texts[1:]]
+    place = 1 if begun else 0
+    # What stood before the dateline and has no field of its own is text, and stays.
+    note, writer = header.dateline.correction_note, header.dateline.byline
+    before = [f"({note})"] if note else []
+    if writer and not header.byline:
+        header.byline = parse_byline(writer) or Byline(writer, ())
+    elif writer and writer != header.byline.text:
+        before.append(writer)
+    if len(texts) > place + 1 and not header.byline and (byline := parse_byline(texts[place])):
+        header.byline = byline
+        texts.pop(place)
+    return [*before, *texts]
+
+
+def _assemble(
+    original: str, language: str, header: Header, ending: Ending, left_out: tuple[str, ...]
+) -> WireStory:
+    byline, dateline = header.byline, header.dateline
+    marker = (dateline and dateline.update_marker) or header.update_marker
+    return WireStory(
+        headline=header.headline or _make_headline(ending.texts[0]),
+        deck=header.deck,
+        slug=header.slug,
+        source=header.source or _deduce_source(header, ending),
+        byline=byline.text if byline else "",
+        authors=byline.authors if byline else (),
+        dateline=dateline,
+        dateline_text=dateline.text if dateline else "",
+        is_update=bool(marker),
+        update_marker=marker,
+        body_html=to_html(mark_subheads(ending.texts)),
+        original=original,
+        credit=ending.credit,
+        section=header.section,
+        language=language,
+        rights=" ".join(filter(None, [header.rights, *ending.rights])),
+        original_url=header.original_url or ending.original_url,
+        published_at=header.published_at or ending.published_at,
+        updated_at=header.updated_at or ending.updated_at,
+        left_out=left_out,
+    )
+
+
+def _deduce_source(header: Header, ending: Ending) -> str:
+    """Say who reported a story that names no source at its head: its byline, its dateline, or its one sign-off."""
+    if header.byline and header.byline.source:
+        return header.byline.source
+    if header.dateline and header.dateline.agency:
+        return header.dateline.agency
+    return ending.credit if is_agency(ending.credit) or is_domain(ending.credit) else ""
+
+
+def _make_headline(opening: str) -> str:
+    """Make a headline for a text that has none: its opening words."""
+    if len(opening) <= MAX_MADE_HEADLINE:
+        return opening
+    return opening[:MAX_MADE_HEADLINE].rsplit(" ", 1)[0] + "…"

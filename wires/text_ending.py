@@ -1,0 +1,66 @@
+"""The lines below a story's text: sign-offs, rights, times, addresses and end marks."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from wires.signoffs import is_end_mark, is_rights_line, parse_signoff, split_signoff
+from wires.sources import is_agency, is_domain
+from wires.text_header import URL_LINE
+from wires.timestamps import parse_timestamp_line
+
+MAX_RIGHTS = 500
+MAX_CREDIT = 500
+
+
+@dataclass
+class Ending:
+    """What was read below the text; `texts` is what remains of it."""
+
+    texts: list[str]
+    credits: list[str] = field(default_factory=list)
+    rights: list[str] = field(default_factory=list)
+    original_url: str = ""
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def credit(self) -> str:
+        """All sign-offs, in the order of the page."""
+        return "; ".join(self.credits)
+
+
+def read_ending(texts: list[str], *, day_first: bool = False) -> Ending:
+    """Take from the end of `texts` whatever surely closes the story, and leave the rest."""
+    ending = Ending(list(texts))
+    while len(ending.texts) > 1 and _take_line(ending, ending.texts[-1], day_first):
+        ending.texts.pop()
+    if ending.texts:
+        body, credit = split_signoff(ending.texts[-1])
+        if credit and body and _has_room(ending.credits, credit, MAX_CREDIT):
+            ending.texts[-1] = body
+            ending.credits.insert(0, credit)
+    return ending
+
+
+def _take_line(ending: Ending, line: str, day_first: bool) -> bool:
+    if is_end_mark(line):
+        ending.left_out.insert(0, line)
+    elif is_rights_line(line) and _has_room(ending.rights, line, MAX_RIGHTS):
+        ending.rights.insert(0, line)
+    elif not ending.original_url and (url := URL_LINE.fullmatch(line)):
+        ending.original_url = url["url"]
+    elif stamps := parse_timestamp_line(line, day_first=day_first):
+        ending.published_at = ending.published_at or stamps.published_at
+        ending.updated_at = ending.updated_at or stamps.updated_at
+    else:
+        credit = parse_signoff(line) or (line if is_agency(line) or is_domain(line) else None)
+        if not credit or not _has_room(ending.credits, credit, MAX_CREDIT):
+            return False
+        ending.credits.insert(0, credit)
+    return True
+
+
+def _has_room(kept: list[str], more: str, limit: int) -> bool:
+    """Tell whether `more` still fits the field: what does not fit stays in the text."""
+    return sum(len(text) + 2 for text in kept) + len(more) <= limit

@@ -1,0 +1,183 @@
+"""What every format yields: one story as its sender sent it, before anything is stored."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from articles.datelines import Dateline
+from wires.body_blocks import Block, blocks_of
+from wires.named_dates import dates_named, find_named_days
+
+
+@dataclass(frozen=True)
+class WireComment:
+    """What a reader said about the story, where the sender keeps that too."""
+
+    guid: str
+    parent: str | None
+    author: str
+    created_at: dt.datetime
+    body: str
+
+
+@dataclass(frozen=True)
+class WireVersion:
+    """An earlier published state of the story; `note` says what its successor changed."""
+
+    headline: str
+    deck: str
+    body_html: str
+    published_at: dt.datetime
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WireTopic:
+    """What a story is about; `kind` is "" where the sender does not say (person, place, event …)."""
+
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class WireStory:
+    """One story. Text fields are "" and times None where the sender is silent; times know their zone."""
+
+    headline: str
+    body_html: str
+    original: str
+    guid: str = ""
+    slug: str = ""
+    deck: str = ""
+    source: str = ""
+    byline: str = ""
+    authors: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    dateline_text: str = ""
+    is_update: bool = False
+    update_marker: str = ""
+    credit: str = ""
+    section: str = ""
+    topics: tuple[WireTopic, ...] = ()
+    language: str = ""
+    rights: str = ""
+    original_url: str = ""
+    published_at: dt.datetime | None = None
+    updated_at: dt.datetime | None = None
+    embargoed_until: dt.datetime | None = None
+    comments: tuple[WireComment, ...] = ()
+    versions: tuple[WireVersion, ...] = ()
+    # Lines of the original that were taken for page furniture, so that an editor can see what was left out.
+    left_out: tuple[str, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The body's paragraphs and subheads as plain text."""
+        return blocks_of(self.body_html)
+
+    @property
+    def subheads(self) -> tuple[str, ...]:
+        return tuple(block.text for block in self.blocks if block.kind == "h2")
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(block.text for block in self.blocks if block.kind == "p")
+
+    @property
+    def body_text(self) -> str:
+        """The body as plain text, an empty line between blocks."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash that stays the same while a story is updated, and tells two stories apart.
+
+        It is made of source, headline, the dateline's place, and the day that the dateline or the opening
+        paragraph names: an update keeps these while its text changes, and a daily column under one headline
+        differs in the day. A headline of one or two words says too little: there the opening words count as well.
+        """
+        opening = self.paragraphs[0] if self.paragraphs else ""
+        place = self.dateline.place if self.dateline else ""
+        words = opening.split()[:8] if len(self.headline.split()) < 3 else []
+        parts = [self.source, self.headline, place or "", self._opening_day(opening), " ".join(words)]
+        return hashlib.sha256("\n".join(_letters(part) for part in parts).encode()).hexdigest()
+
+    def _opening_day(self, opening: str) -> str:
+        if self.dateline and self.dateline.month and self.dateline.day:
+            return f"{self.dateline.month}/{self.dateline.day}"
+        day = next(iter(find_named_days(opening)), None)
+        return f"{day.month}/{day.day}" if day else ""
+
+    def dates_named(self, *, today: dt.date) -> tuple[dt.date, ...]:
+        """The days that headline, deck and body name; `today` bounds the years that come into question."""
+        text = "\n".join([self.headline, self.deck, self.body_text])
+        published = self.published_at.date() if self.published_at else None
+        return dates_named(text, published=published, today=today)
+
+    def as_json(self, *, today: dt.date) -> dict[str, Any]:
+        """The story as the import command prints it: plain values only."""
+        paragraphs = self.paragraphs
+        return {
+            "guid": self.guid or None,
+            "fingerprint": self.fingerprint,
+            "headline": self.headline,
+            "slug": self.slug or None,
+            "source": self.source,
+            "byline": self.byline,
+            "authors": list(self.authors),
+            "deck": self.deck,
+            "is_update": self.is_update,
+            "update_marker": self.update_marker or None,
+            "dateline": _dateline_as_json(self.dateline, self.dateline_text),
+            "credit": self.credit,
+            "subheads": list(self.subheads),
+            "paragraphs": len(paragraphs),
+            "body_starts": paragraphs[0] if paragraphs else "",
+            "body_ends": paragraphs[-1] if paragraphs else "",
+            "dates_named": [date.isoformat() for date in self.dates_named(today=today)],
+            "language": self.language or None,
+            "section": self.section or None,
+            "topics": [{"name": topic.name, "kind": topic.kind or None} for topic in self.topics],
+            "published_at": _moment(self.published_at),
+            "updated_at": _moment(self.updated_at),
+            "embargoed_until": _moment(self.embargoed_until),
+            "rights": self.rights,
+            "original_url": self.original_url or None,
+            "body_html": self.body_html,
+            "left_out": list(self.left_out),
+        }
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of `text`, so that quotes, dashes, case and spaces make no difference."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _dateline_as_json(dateline: Dateline | None, text: str) -> dict[str, Any] | None:
+    if dateline is None:
+        return {"text": text} if text else None
+    first = dateline.places[0] if dateline.places else None
+    return {
+        "text": dateline.text,
+        "place": dateline.place,
+        "city": first.city if first else None,
+        "region": first.region if first else None,
+        "country": first.country if first else None,
+        "country_iso": first.country_iso if first else None,
+        "date": _dateline_date(dateline),
+        "agency": dateline.agency,
+        "update_marker": dateline.update_marker,
+    }
+
+
+def _dateline_date(dateline: Dateline) -> str | None:
+    """The dateline's day as an ISO date where it prints the year, else as printed."""
+    if dateline.year and dateline.month and dateline.day:
+        return f"{dateline.year:04}-{dateline.month:02}-{dateline.day:02}"
+    return dateline.date_text
