@@ -26,5 +26,5 @@ class Command(BaseCommand):
         get_user_model().objects.create_superuser(username=EDITOR_NAME, password=password)
         self.stdout.write(
             f"Editor's account: {EDITOR_NAME}, password {password} (shown this once; "
-            f"a new one is set with: manage.py changepassword {EDITOR_NAME})"
+            f"a new one is set with: scripts/manage.sh changepassword {EDITOR_NAME})"
         )
