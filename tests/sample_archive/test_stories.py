@@ -37,6 +37,7 @@ class TagBalance(HTMLParser):
     def handle_starttag(self, tag, attrs) -> None:
         self.tags.add(tag)
         self.attributes.update((tag, name) for name, _ in attrs)
+        self.stray += [value for name, value in attrs if name == "href" and not value.startswith("https://")]
         self.open_tags.append(tag)
 
     def handle_endtag(self, tag) -> None:
@@ -181,3 +182,39 @@ def test_file_is_readable_and_ends_with_a_line_break():
 
     assert text.endswith("}\n")
     assert "\\u" not in text
+
+
+def test_archive_is_spread_over_sections_decades_and_languages():
+    sections = Counter(story["section"] for story in STORIES)
+    decades = Counter(story["published_at"][:3] for story in STORIES)
+    languages = {story["language"] for story in STORIES}
+
+    assert len(STORIES) >= 40
+    assert set(sections) == SECTIONS
+    assert min(sections.values()) >= 3
+    assert set(decades) == {"196", "197", "198", "199", "200", "201", "202"}
+    assert min(decades.values()) >= 5
+    assert "ar" in languages, "no right-to-left story"
+    assert len(languages) >= 4
+
+
+def test_archive_has_versions_conversations_and_shared_topics():
+    topics = Counter(topic["name"] for story in STORIES for topic in story["topics"])
+    conversations = sorted(len(story["comments"]) for story in STORIES)
+
+    assert sum(bool(story["versions"]) for story in STORIES) >= 4
+    assert sum(5 <= size for size in conversations) >= 6
+    assert conversations[-1] > 40
+    assert sum(times >= 3 for times in topics.values()) >= 10
+
+
+def test_moscow_talks_are_told_with_all_that_such_a_story_has():
+    (story,) = [story for story in STORIES if story["slug"] == "kerry-lavrov-moscow-syria-talks"]
+
+    assert story["dateline"] == "MOSCOW, Russia (UPDATED) –"
+    assert story["update_marker"] == "UPDATED"
+    assert story["deck"]
+    assert story["credit"]
+    assert "<h2>" in story["body_html"]
+    assert story["versions"]
+    assert story["comments"]
