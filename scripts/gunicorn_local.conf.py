@@ -8,6 +8,8 @@ bind = f"127.0.0.1:{os.environ['PORT']}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 4
+# Loaded once, before the workers are forked: they answer at once, and Ctrl-C finds none half-way up.
+preload_app = True
 loglevel = "warning"
 
 
