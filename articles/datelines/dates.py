@@ -67,11 +67,11 @@ def date_at(text: str, start: int) -> DateFound | None:
     weekday = _weekday_end(text, start)
     if weekday is not None:
         after = re.compile(r"\.?,?\s{0,2}(?:the\s)?").match(text, weekday)
-        later = _calendar_date(text, after.end()) if after else None
+        later = calendar_date_at(text, after.end()) if after else None
         if later:
             return DateFound(text[start : later.end], later.end, later.month, later.day, later.year)
         return DateFound(text[start:weekday], weekday)
-    return _calendar_date(text, start)
+    return calendar_date_at(text, start)
 
 
 def _weekday_end(text: str, start: int) -> int | None:
@@ -82,7 +82,8 @@ def _weekday_end(text: str, start: int) -> int | None:
 _HYPHENED = frozenset(day.replace(" ", "-") for day in WEEKDAYS)
 
 
-def _calendar_date(text: str, start: int) -> DateFound | None:
+def calendar_date_at(text: str, start: int) -> DateFound | None:
+    """The date that begins at `start`, without a weekday before it."""
     for pattern in _PATTERNS:
         match = pattern.match(text, start)
         if match and (found := _checked(match, text)):

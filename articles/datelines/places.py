@@ -145,7 +145,7 @@ def named_place(
         latitude=on_map.latitude if on_map else None,
         longitude=on_map.longitude if on_map else None,
     )
-    size = max((c.weight for c in found), default=0)
+    size = max((max(c.weight, c.place.population) for c in found), default=0)
     return NamedPlace(
         place=place,
         known=bool(found),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from articles.datelines.agencies import is_agency, may_be_agency
+from articles.datelines.agencies import is_agency, is_site, may_be_agency
 from articles.datelines.dates import DateFound, date_at
 from articles.datelines.markers import is_correction, is_update
 from articles.datelines.scanner import Scan
@@ -12,7 +12,10 @@ SEPARATOR = re.compile(r"\s{0,3}(\.\s?[-–—―‒−]{1,3}|[-–—―‒−]
 _COMMA = re.compile(r"\s{0,3}[,;.]?\s{0,3}")
 _PARENS = re.compile(r"\(([^()\n]{1,220})\)|\[([^\[\]\n]{1,120})\]")
 _FULL_STOP = re.compile(r"\s?(\.)(?=\s|\Z)")
-_BARE_AGENCY = re.compile(r"[^\W\d_][\w.\-/]{1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/]|\Z))")
+_BARE_AGENCY = re.compile(
+    r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/]|\Z))"
+)
+_AGENCY_THEN_DATE = re.compile(r"\s?[,\-–—]\s")
 _DAY_ALONE = re.compile(r"\d{1,2}(?=\s{0,2}\()")
 _END = re.compile(r"\s*\Z")
 
@@ -25,6 +28,7 @@ class Tail:
     date: DateFound | None = None
     agency: str | None = None
     bracketed: bool = False
+    slashed: bool = False
     doubtful: str | None = None
     update: str | None = None
     correction: str | None = None
@@ -66,7 +70,7 @@ def _without_dash(scan: Scan, tail: Tail) -> Tail | None:
         _go(scan, (stop or slash).end() if stop or slash else scan.pos)
         return replace(tail, separator=stop[1] if stop else "/" if slash else None, end=scan.pos)
     stop = _FULL_STOP.match(scan.text, scan.pos)
-    if stop and tail.agency and tail.date:
+    if stop and tail.date and tail.date.day:
         _go(scan, stop.end())
         return replace(tail, separator=".", end=scan.pos)
     return None
@@ -97,7 +101,7 @@ def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
     if slashed and tail.agency is None:
         # The closing slash of "/ ACCESSWIRE / July 3, 2023 /" ends the whole.
         _go(scan, slashed.end())
-        return replace(tail, agency=slashed[1].strip(), bracketed=True)
+        return replace(tail, agency=slashed[1].strip(), bracketed=True, slashed=True)
     if tail.date is None and (date := date_at(scan.text, scan.pos)):
         _go(scan, date.end)
         return replace(tail, date=date)
@@ -106,9 +110,9 @@ def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
         number = int(day[0])
         return replace(tail, date=DateFound(day[0], day.end(), day=number)) if 1 <= number <= 31 else None
     bare = _BARE_AGENCY.match(scan.text, scan.pos)
-    if tail.agency is None and bare and is_agency(bare[0].rstrip(".")):
-        _go(scan, scan.pos + len(bare[0].rstrip(".")))
-        return replace(tail, agency=bare[0].rstrip("."))
+    if tail.agency is None and bare and (is_agency(bare[0]) or is_site(bare[0])):
+        _go(scan, bare.end())
+        return replace(tail, agency=bare[0])
     return None
 
 
@@ -126,8 +130,8 @@ def _bracket(inside: str, tail: Tail) -> Tail | None:
             return replace(
                 tail, date=date, agency=rest or tail.agency, bracketed=bool(rest) or tail.bracketed
             )
-    first, _, rest = inside.partition(",")
-    date = date_at(rest.strip(), 0) if rest else None
+    first, *rest = _AGENCY_THEN_DATE.split(inside, maxsplit=1)
+    date = date_at(rest[0], 0) if rest else None
     if tail.agency is None and tail.date is None and date and is_agency(first):
         return replace(tail, agency=first, date=date, bracketed=True)
     if tail.agency is None and tail.doubtful is None and may_be_agency(inside):

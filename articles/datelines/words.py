@@ -95,11 +95,12 @@ def as_prose(name: str) -> str:
     if place and fold(place.name) == fold(name) and len(place.name) == len(name):
         return place.name
     out: list[str] = []
-    for piece in _PIECES.findall(name):
+    pieces = _PIECES.findall(name)
+    for piece in pieces:
         bare = piece.strip("'’.,)")
         if not piece[0].isalnum() or bare in _KEPT or _ABBREVIATED.match(piece):
             out.append(piece)
-        elif out and bare.lower() in PARTICLES:
+        elif out and bare.lower() in PARTICLES and piece is not pieces[-1]:
             out.append(piece.lower())
         else:
             out.append(_capitalised(piece))
