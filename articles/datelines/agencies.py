@@ -66,7 +66,7 @@ def may_be_agency(text: str) -> bool:
     """Whether `text` looks like one that no list has: an acronym, a news service, "Special to The Times"."""
     if len(text) > 60 or any(c.isdigit() for c in text):
         return False
-    words = text.split()
+    words = text.split("/")[0].split()
     named = len(words) > 1 and fold(words[-1]) in _NEWS_WORDS and words[0][:1].isupper()
     return bool(_ACRONYM.match(text) or _OURS.match(text) or named or fold(text).endswith("wire"))
 

@@ -138,6 +138,9 @@ def _parenthesis(
     if region or country:
         scan.pos = inside.end()
         return city, region, country, iso
+    if re.fullmatch(r"[A-Z]{2}", words) and is_known_city(city):  # a Brazilian state, an Italian province
+        scan.pos = inside.end()
+        return city, words, None, None
     here, other = find_place(city), find_place(words)
     if here and other and here.geonameid == other.geonameid and fold(city) != fold(words):
         scan.pos = inside.end()

@@ -16,6 +16,7 @@ _BARE_AGENCY = re.compile(
     r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/]|\Z))"
 )
 _AGENCY_THEN_DATE = re.compile(r"\s?[,\-–—]\s")
+_ONE_WORD = re.compile(r"[^\W\d_]{2,20}\Z")
 _DAY_ALONE = re.compile(r"\d{1,2}(?=\s{0,2}\()")
 _END = re.compile(r"\s*\Z")
 
@@ -33,6 +34,8 @@ class Tail:
     update: str | None = None
     correction: str | None = None
     separator: str | None = None
+    body: int = 0
+    """Where the story goes on: behind `end`, and a note that follows it."""
 
 
 def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
@@ -41,8 +44,9 @@ def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
     for _ in range(12):
         here = scan.pos
         separator = SEPARATOR.match(scan.text, here)
-        if separator and separator[1] == ":" and here == 0:
-            return None
+        if separator and separator[1] == ":":
+            _go(scan, separator.end())
+            return replace(tail, separator=":", end=scan.pos, body=scan.pos)
         scan.skip(_COMMA) if separator is None else _go(scan, separator.end())
         scan.skip()
         longer = _item(scan, tail, after_separator=separator is not None)
@@ -58,7 +62,9 @@ def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
             tail = longer
             continue
         scan.pos = separator.end()
-        return _note_after(scan, replace(tail, separator=separator[1].replace(" ", ""), end=scan.pos))
+        return _note_after(
+            scan, replace(tail, separator=separator[1].replace(" ", ""), end=scan.pos, body=scan.pos)
+        )
     return _without_dash(scan, tail)
 
 
@@ -68,27 +74,30 @@ def _without_dash(scan: Scan, tail: Tail) -> Tail | None:
         stop = _FULL_STOP.match(scan.text, scan.pos)
         slash = re.compile(r"\s?/(?=\s)").match(scan.text, scan.pos)
         _go(scan, (stop or slash).end() if stop or slash else scan.pos)
-        return replace(tail, separator=stop[1] if stop else "/" if slash else None, end=scan.pos)
+        return replace(
+            tail, separator=stop[1] if stop else "/" if slash else None, end=scan.pos, body=scan.pos
+        )
     stop = _FULL_STOP.match(scan.text, scan.pos)
     if stop and tail.date and tail.date.day:
         _go(scan, stop.end())
-        return replace(tail, separator=".", end=scan.pos)
+        return replace(tail, separator=".", end=scan.pos, body=scan.pos)
     return None
 
 
 def _note_after(scan: Scan, tail: Tail) -> Tail:
-    """A correction note that stands between the dateline and the story."""
+    """A marker or correction note that stands between the dateline and the story."""
+    here = scan.pos
     scan.skip()
     found = _PARENS.match(scan.text, scan.pos)
-    if (
-        found
-        and tail.correction is None
-        and is_correction(found[1] or found[2])
-        and not is_agency(found[1] or found[2])
-    ):
-        _go(scan, found.end())
-        return replace(tail, correction=(found[1] or found[2]).strip())
-    return tail
+    words = (found[1] or found[2]).strip() if found else ""
+    noted = tail
+    if found and not is_agency(words):
+        if tail.update is None and is_update(words) and words.isupper():
+            noted = replace(tail, update=words)
+        elif tail.correction is None and is_correction(words):
+            noted = replace(tail, correction=words)
+    _go(scan, here if noted is tail or found is None else found.end())
+    return replace(noted, body=scan.pos)
 
 
 def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
@@ -134,7 +143,11 @@ def _bracket(inside: str, tail: Tail) -> Tail | None:
     date = date_at(rest[0], 0) if rest else None
     if tail.agency is None and tail.date is None and date and is_agency(first):
         return replace(tail, agency=first, date=date, bracketed=True)
-    if tail.agency is None and tail.doubtful is None and may_be_agency(inside):
+    if (
+        tail.agency is None
+        and tail.doubtful is None
+        and (may_be_agency(inside) or (tail.date and _ONE_WORD.match(inside)))
+    ):
         return replace(tail, doubtful=inside)
     return None
 

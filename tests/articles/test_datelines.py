@@ -76,6 +76,16 @@ def test_an_update_marker_and_a_byline_are_kept_as_printed(line, marker, byline)
     assert (found.update_marker, found.byline) == (marker, byline)
 
 
+def test_a_marker_or_a_note_behind_the_dash_is_not_the_story():
+    marked = "MANILA, Philippines — (UPDATE) The Senate said"
+    noted = "OSLO (Reuters) - (Corrects spelling of name in headline) Norway said"
+
+    assert marked[parse_dateline(marked).body_start :] == "The Senate said"
+    assert parse_dateline(marked).text == "MANILA, Philippines —"
+    assert noted[parse_dateline(noted).body_start :] == "Norway said"
+    assert parse_dateline(noted).correction_note == "Corrects spelling of name in headline"
+
+
 def test_a_capital_whose_country_is_disputed_names_none():
     (place,) = parse_dateline("JERUSALEM (AP) — Thousands gathered").places
 
