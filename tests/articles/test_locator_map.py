@@ -17,7 +17,7 @@ def parts(markup):
     return {element.get("class"): element for element in ElementTree.fromstring(markup).iter()}
 
 
-def share_of_land(latitude, longitude, degrees=4.0):
+def share_of_land(latitude, longitude, degrees=2.0):
     return Drawing(load_world(), Sheet(latitude, longitude, degrees, 320, 200)).share_of_land()
 
 
