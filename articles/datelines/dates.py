@@ -37,7 +37,7 @@ _CLOCK = r"(?:,?\s{1,2}(?:at\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|U
 _BEFORE_YEAR = r"\.?(?:,\s{0,2}|\s{1,2}(?:de\s|del\s)?)"
 _FORMS = (
     # "July 15, 2016", "Feb. 3", "MArch 2nd"
-    rf"(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])(?:{_BEFORE_YEAR}{_YEAR})?",
+    rf"(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)(?:{_BEFORE_YEAR}{_YEAR})?",
     # "15 July 2016", "15. Juli", "le 15 juillet", "15 de julio de 2016", "1er mai"
     rf"(?:le\s|den\s|am\s|the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s{{0,2}}(?:de\s|of\s)?"
     rf"(?P<month>{_WORD})(?:{_BEFORE_YEAR}{_YEAR})?",

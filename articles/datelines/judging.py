@@ -9,6 +9,10 @@ from articles.gazetteer import country_iso
 from articles.gazetteer.folding import fold
 
 LARGE = 100_000
+_ARTICLE_WORDS = (
+    "the a an die der das ein eine im in le la les un une el los las una il lo gli o os as um uma this"
+)
+_ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _GIVEN_NAMES = frozenset(
     [
         "charlotte",
@@ -84,6 +88,8 @@ def is_dateline(places: list[NamedPlace], tail: Tail, body: str) -> bool:
 def _signed(place: NamedPlace, tail: Tail) -> bool:
     if place.known or place.qualified or place.feature:
         return True
+    if not place.capitals and (tail.separator is None or fold(place.place.city).split()[0] in _ARTICLES):
+        return False
     return not spells_out(place.place.printed, tail.agency or "") and len(place.place.printed.split()) <= 5
 
 

@@ -157,6 +157,8 @@ def named_place(
 
 def _names_a_feature(name: str) -> bool:
     words = fold(name).split()
+    if len(words) > 1 and words[0] in ("north", "south", "east", "west") and candidates(" ".join(words[1:])):
+        return country_iso(name) is None  # WEST WINDSOR beside Windsor, but not SOUTH KOREA
     return len(words) > 1 and (words[0] in _FEATURE_BEFORE or bool(_FEATURE_AFTER.search(name[-40:])))
 
 

@@ -13,7 +13,7 @@ _COMMA = re.compile(r"\s{0,3}[,;.]?\s{0,3}")
 _PARENS = re.compile(r"\(([^()\n]{1,220})\)|\[([^\[\]\n]{1,120})\]")
 _FULL_STOP = re.compile(r"\s?(\.)(?=\s|\Z)")
 _BARE_AGENCY = re.compile(
-    r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/]|\Z))"
+    r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/|]|\Z))"
 )
 _AGENCY_THEN_DATE = re.compile(r"\s?[,\-–—]\s")
 _ONE_WORD = re.compile(r"[^\W\d_]{2,20}\Z")

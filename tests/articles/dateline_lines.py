@@ -437,6 +437,9 @@ DATELINES = [
     ),
     ("MOSCOW, Jan 3 (Reuter) - Tass said", ["Moscow"], ["RU"], (1, 3, None), "Reuter"),
     ("LONDON, 3 Jan (IFR) - The bond", ["London"], ["GB"], (1, 3, None), "IFR"),
+    ("WEST WINDSOR — Police said the road was shut", ["West Windsor"], [None], (None, None, None), None),
+    ("Kathmandu, May 3: The government said", ["Kathmandu"], ["NP"], (5, 3, None), None),
+    ("BERLIN taz | Die Regierung hat", ["Berlin"], ["DE"], (None, None, None), "taz"),
 ]
 
 # line, update marker, byline
@@ -576,4 +579,6 @@ LOOK_ALIKES = [
     "The Hague — where the court sits — said",
     "Steve Miller/AP/dpa",
     "Ann Lee/AFP/Getty Images",
+    "Die Gewerkschaft (dpa) - sie streikt",
+    "Sprecher Meier (AP) sagte",
 ]
