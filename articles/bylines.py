@@ -16,7 +16,9 @@ def link_byline(byline: str, authors: Sequence[Author]) -> SafeString:
     Without a printed byline the authors' names make one; without either it is empty.
     """
     if not byline and authors:
-        return format_html(_("By {names}"), names=format_html_join(", ", "{}", ((_link(a),) for a in authors)))
+        return format_html(
+            _("By {names}"), names=format_html_join(", ", "{}", ((_link(a),) for a in authors))
+        )
     links = {escape(author.name): _link(author) for author in authors}
     if not links:
         return escape(byline)
