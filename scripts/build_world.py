@@ -5,7 +5,7 @@
 
 The first file is Natural Earth 1:50m (public domain) as TopoJSON: borders and coasts are arcs, shared by the
 countries on either side, so that thinning an arc keeps neighbours together. Lakes, where given, are Natural
-Earth's `ne_50m_lakes` as GeoJSON. This is run by hand; it needs nothing but Python.
+Earth's `ne_10m_lakes` as GeoJSON. This is run by hand; it needs nothing but Python.
 """
 
 import itertools
@@ -18,6 +18,7 @@ OUT = Path(__file__).resolve().parent.parent / "articles" / "data" / "world.json
 GRID = (
     100  # coordinates are kept as whole hundredths of a degree: about a kilometre, a fifth of a map's pixel
 )
+LAKE_STEP = 0.05  # degrees; the lakes come at 1:10m, finer than the coasts around them
 SMALLEST_LAKE = 0.12  # square degrees; below it a lake is a speck of ink
 
 Point = tuple[int, int]
@@ -33,7 +34,7 @@ def main() -> None:
     lakes = read_lakes(Path(sys.argv[2]), arcs) if len(sys.argv) > 2 else []
     used = Counter(index if index >= 0 else ~index for shape in countries for ring in shape for index in ring)
     world = {
-        "about": "Natural Earth 1:50m, public domain; see scripts/build_world.py",
+        "about": "Natural Earth 1:50m (lakes 1:10m), public domain; see scripts/build_world.py",
         "grid": GRID,
         "arcs": [deltas(arc) for arc in arcs],
         "land": land,
@@ -78,8 +79,17 @@ def read_lakes(path: Path, arcs: list[list[Point]]) -> Rings:
             if area(polygon[0]) >= SMALLEST_LAKE:
                 for ring in polygon:
                     found.append([len(arcs)])
-                    arcs.append(thin([(round(x * GRID), round(y * GRID)) for x, y, *_ in ring]))
+                    arcs.append(thin([(round(x * GRID), round(y * GRID)) for x, y in coarsen(ring)]))
     return found
+
+
+def coarsen(ring: list[list[float]]) -> list[tuple[float, float]]:
+    """Drop points less than a step away from the one kept before."""
+    kept = [(ring[0][0], ring[0][1])]
+    for x, y, *_ in ring[1:-1]:
+        if max(abs(x - kept[-1][0]), abs(y - kept[-1][1])) >= LAKE_STEP:
+            kept.append((x, y))
+    return [*kept, kept[0]]
 
 
 def area(ring: list[list[float]]) -> float:
