@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from articles.actions import Filing, create_articles, save_article, save_named
 from articles.models import Article, Author, Section, Source, Status, Topic
+from comments.actions import ImportedComment, import_comments
 
 STORIES_PATH = Path(settings.BASE_DIR) / "sample_archive" / "stories.jsonl"
 SECTIONS_IN_ORDER = (
@@ -31,7 +32,7 @@ Names = dict[str, Any]
 
 @transaction.atomic
 def load_sample_archive(path: Path = STORIES_PATH) -> int:
-    """Store those samples that are not there yet, with their earlier versions; return how many that were."""
+    """Store those samples that are not there yet, with earlier versions and comments; return how many that were."""
     samples = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     guids = [sample["guid"] for sample in samples]
     stored = set(Article.objects.filter(guid__in=guids).values_list("guid", flat=True))
@@ -54,6 +55,7 @@ def load_sample_archive(path: Path = STORIES_PATH) -> int:
     create_articles(filings=filings)
     for sample, filing in zip(new, filings, strict=True):
         _add_later_states(sample, filing.article)
+        _add_comments(sample, filing.article)
     return len(new)
 
 
@@ -108,3 +110,9 @@ def _add_later_states(sample: Sample, article: Article) -> None:
     for state in _states(sample)[1:]:
         _show(article, state)
         save_article(filing=Filing(article), at=datetime.fromisoformat(state["published_at"]))
+
+
+def _add_comments(sample: Sample, article: Article) -> None:
+    if sample["comments"]:
+        comments = [ImportedComment.from_json(comment) for comment in sample["comments"]]
+        import_comments(article=article, comments=comments)

@@ -73,6 +73,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "newsroom",
     "wires",
+    "comments",
     "articles",
     "django_prose_editor",
     "csp",

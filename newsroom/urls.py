@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.ico")),
     path("", include("articles.urls")),
+    path("", include("comments.urls")),
 ]
 
 handler404 = "newsroom.error_pages.not_found"

@@ -68,8 +68,7 @@ PARTICLES = frozenset(
 )
 # One word of a name: letters, full stops and apostrophes; hyphens within it; "3RD" among words in capitals.
 WORD = re.compile(
-    r"(?:\d{1,3}(?:ST|ND|RD|TH)(?![\w])"
-    r"|[^\W\d_](?:[^\W\d_]|['’ʼ‘`](?=\w)|(?<=[AEIOU])['’](?=[ ,])|\.(?=\w)|-(?=[^\W\d_]))*\.?)"
+    r"(?:\d{1,3}(?:ST|ND|RD|TH)(?![\w])|[^\W\d_](?:[^\W\d_]|['’ʼ‘`](?=\w)|\.(?=\w)|-(?=[^\W\d_]))*\.?)"
 )
 _PIECES = re.compile(r"[\s\-/(]+|[^\s\-/(]+")
 _KEPT = frozenset(
@@ -96,12 +95,11 @@ def as_prose(name: str) -> str:
     if place and fold(place.name) == fold(name) and len(place.name) == len(name):
         return place.name
     out: list[str] = []
-    pieces = _PIECES.findall(name)
-    for piece in pieces:
+    for piece in _PIECES.findall(name):
         bare = piece.strip("'’.,)")
         if not piece[0].isalnum() or bare in _KEPT or _ABBREVIATED.match(piece):
             out.append(piece)
-        elif out and bare.lower() in PARTICLES | {"to"} and piece is not pieces[-1]:
+        elif out and bare.lower() in PARTICLES:
             out.append(piece.lower())
         else:
             out.append(_capitalised(piece))

@@ -1,0 +1,131 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast, Left, Length, Right
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from comments.querysets import CommentQuerySet
+from comments.threads import ID_WIDTH, MAX_DEPTH, MAX_PATH_LENGTH
+
+AUTHOR_LENGTH = 80
+EMAIL_LENGTH = 254
+
+
+class Status(models.TextChoices):
+    PENDING = "pending", _("waiting")
+    APPROVED = "approved", _("approved")
+    # Readers have never seen it; "removed" is for what they had seen.
+    REJECTED = "rejected", _("rejected")
+    REMOVED = "removed", _("removed")
+
+
+def new_guid() -> str:
+    return uuid.uuid4().urn
+
+
+class Comment(models.Model):
+    """What a reader said of a story, or of another comment. Only `comments.actions` writes it.
+
+    Only an approved comment is answered, and only an approved one is removed: so a comment that has answers is
+    either approved or removed, and whatever readers see has ancestors that they see.
+    """
+
+    guid = models.CharField(_("guid"), max_length=500, unique=True, default=new_guid)
+    article = models.ForeignKey(
+        Article, models.PROTECT, verbose_name=_("story"), related_name="comments", editable=False
+    )
+    # The version of the story that readers had before them when this was written.
+    article_version = models.PositiveIntegerField(_("version of the story"), default=1)
+
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("in reply to"), related_name="replies", null=True
+    )
+    # A comment on the story itself is its own root.
+    root = models.ForeignKey("self", models.PROTECT, related_name="+", db_index=False)
+    depth = models.PositiveSmallIntegerField(default=0)
+    path = models.CharField(max_length=MAX_PATH_LENGTH)
+
+    author_name = models.CharField(_("name"), max_length=AUTHOR_LENGTH)
+    # In small letters; never shown to readers, and empty for imported comments.
+    email = models.EmailField(_("e-mail"), max_length=EMAIL_LENGTH, blank=True)
+    body = models.TextField(_("comment as typed"))
+    body_html = models.TextField(_("comment"))
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    created_at = models.DateTimeField(_("written at"), default=timezone.now)
+    # Direct answers that readers see, stones included.
+    reply_count = models.PositiveIntegerField(default=0)
+    # What stands in the conversation: approved comments, and the stones of removed ones that have answers.
+    is_shown = models.GeneratedField(
+        expression=models.ExpressionWrapper(
+            Q(status="approved") | Q(status="removed", reply_count__gt=0), output_field=models.BooleanField()
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+
+    # See comments/browser.py, comments/address.py and comments/forms.py. All empty for imported comments.
+    browser = models.CharField(max_length=32, blank=True, editable=False)
+    address_hash = models.CharField(max_length=32, blank=True, editable=False)
+    submission = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        default_permissions = ("view",)
+        permissions = [("moderate_comment", "Can approve, reject and remove comments")]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="comment_status_known"),
+            models.CheckConstraint(
+                condition=~Q(guid="") & ~Q(author_name="") & (~Q(body="") | Q(status="removed")),
+                name="comment_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True, depth=0) | Q(parent__isnull=False, depth__gt=0),
+                name="comment_root_has_no_parent",
+            ),
+            # Together: a path opens with the root, ends with the comment, and is as long as the comment is deep.
+            models.CheckConstraint(
+                condition=Q(
+                    depth__lte=MAX_DEPTH,
+                    depth=Length("path") / ID_WIDTH - 1,
+                    root=Cast(Left("path", ID_WIDTH), models.BigIntegerField()),
+                    id=Cast(Right("path", ID_WIDTH), models.BigIntegerField()),
+                ),
+                name="comment_path_is_its_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(reply_count=0) | Q(status__in=["approved", "removed"]),
+                name="comment_answered_was_seen",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["article", "path"], name="comment_oldest", condition=Q(is_shown=True)),
+            models.Index(
+                fields=["article", "-root", "path"], name="comment_newest", condition=Q(is_shown=True)
+            ),
+            models.Index(fields=["status", "-id"], name="comment_status"),
+            models.Index(fields=["email", "browser", "-id"], name="comment_commenter"),
+            models.Index(fields=["address_hash", "-created_at"], name="comment_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.author_name}: {self.body[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """Return the permalink, which leads to the page of the conversation where the comment stands."""
+        return reverse("comments:comment", args=[*self.article.permalink_parts, self.pk])
+
+    @property
+    def is_removed(self) -> bool:
+        return self.status == Status.REMOVED
+
+    @property
+    def anchor(self) -> str:
+        """The id of its element on the story's page."""
+        return f"comment-{self.pk}"

@@ -1,0 +1,78 @@
+"""The vocabulary of reading a conversation."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from comments.threads import ID_WIDTH
+
+if TYPE_CHECKING:
+    from articles.models import Article
+
+
+class CommentQuerySet(models.QuerySet):
+    # --- Which comments ---
+
+    def shown(self) -> "CommentQuerySet":
+        """What readers see: approved comments, and stones of removed ones that have answers."""
+        return self.filter(is_shown=True)
+
+    def approved(self) -> "CommentQuerySet":
+        return self.filter(status="approved")
+
+    def on_story(self, article: "Article") -> "CommentQuerySet":
+        return self.filter(article=article)
+
+    def by_commenter(self, email: str, browser: str) -> "CommentQuerySet":
+        """Those written under this e-mail on this browser; see `comments.trust`."""
+        return self.filter(email=email, browser=browser)
+
+    # --- In which order, from where; a place is the path of a comment ---
+
+    def oldest_first(self) -> "CommentQuerySet":
+        return self.order_by("path")
+
+    def newest_first(self) -> "CommentQuerySet":
+        """The newest thread first; within a thread answers in their order."""
+        return self.order_by("-root_id", "path")
+
+    def after_oldest_first(self, path: str, *, inclusive: bool) -> "CommentQuerySet":
+        return self.filter(**{"path__gte" if inclusive else "path__gt": path}).oldest_first()
+
+    def before_oldest_first(self, path: str) -> "CommentQuerySet":
+        """What precedes `path`, the nearest first."""
+        return self.filter(path__lt=path).order_by("-path")
+
+    def after_newest_first(self, path: str, *, inclusive: bool) -> "CommentQuerySet":
+        root = int(path[:ID_WIDTH])
+        beyond = {"path__gte" if inclusive else "path__gt": path}
+        # The first condition, implied by the second, gives the index a place to start from.
+        return self.filter(
+            Q(root_id__lte=root), Q(root_id__lt=root) | Q(root_id=root, **beyond)
+        ).newest_first()
+
+    def before_newest_first(self, path: str) -> "CommentQuerySet":
+        """What precedes `path`, the nearest first."""
+        root = int(path[:ID_WIDTH])
+        return self.filter(
+            Q(root_id__gte=root), Q(root_id__gt=root) | Q(root_id=root, path__lt=path)
+        ).order_by("root_id", "-path")
+
+    # --- Loaded for whom ---
+
+    def for_conversation(self) -> "CommentQuerySet":
+        """All that a conversation prints, and nothing private."""
+        return self.select_related("parent").only(
+            "article_id",
+            "article_version",
+            "author_name",
+            "body_html",
+            "created_at",
+            "depth",
+            "path",
+            "root_id",
+            "status",
+            "parent__author_name",
+            "parent__status",
+        )

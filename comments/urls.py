@@ -1,0 +1,15 @@
+from django.urls import path
+
+import articles.urls  # noqa: F401 - registers the converters of permalinks
+from comments import views
+
+app_name = "comments"
+
+# All below the permalink of a story
+STORY = "<yyyy:year>/<mm:month>/<dd:day>/<name:slug>/comments/"
+
+urlpatterns = [
+    path(f"{STORY}new/", views.new, name="new"),
+    path(f"{STORY}<int:pk>/", views.comment, name="comment"),
+    path(f"{STORY}<int:pk>/thanks/", views.thanks, name="thanks"),
+]

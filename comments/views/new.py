@@ -1,0 +1,104 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timeuntil
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from articles.models import Article, Status
+from articles.pages import render_page
+from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
+from comments.address import hash_address
+from comments.browser import new_browser, read_browser, remember_browser
+from comments.forgery import is_forged
+from comments.forms import CommentForm, new_key
+from comments.models import Comment
+
+
+# Not exempt at all: the view itself asks is_forged(), so that it can give the text back.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
+    article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
+    if article.status == Status.WITHDRAWN:
+        return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
+    article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
+    if request.method == "POST":
+        return _take(request, article)
+    return _show(
+        request, article, CommentForm(initial={"reply_to": request.GET.get("reply_to"), "key": new_key()})
+    )
+
+
+def _take(request: HttpRequest, article: Article) -> HttpResponse:
+    form = CommentForm(request.POST)
+    if is_forged(request):
+        form.add_error(None, _("This form had been open for too long. Please send it again."))
+        return _show(request, article, form, status=403)
+    if not form.is_valid():
+        return _show(request, article, form, status=422)
+    browser = read_browser(request) or new_browser()
+    try:
+        comment = post_comment(article=article, new=_new_comment(request, article, form, browser))
+    except PostingTooFast as refusal:
+        return _refuse_fast(request, article, form, refusal)
+    except ParentGone:
+        form.add_error(None, _("What you answer is no longer there. Sent again, this will answer the story."))
+        return _show(request, article, form, status=409)
+    except StoryClosed:
+        form.add_error(None, _("This story takes no more comments."))
+        return _show(request, article, form, status=410)
+    # The one who sent it first is the one who is thanked, also where both clicks came without a cookie.
+    response = HttpResponseRedirect(reverse("comments:thanks", args=[*article.permalink_parts, comment.pk]))
+    remember_browser(response, comment.browser)
+    return response
+
+
+def _new_comment(request: HttpRequest, article: Article, form: CommentForm, browser: str) -> NewComment:
+    return NewComment(
+        author_name=form.cleaned_data["author_name"],
+        email=form.cleaned_data["email"],
+        body=form.cleaned_data["body"],
+        parent_id=form.cleaned_data["reply_to"],
+        submission=form.submission(article),
+        browser=browser,
+        address_hash=hash_address(request),
+    )
+
+
+def _refuse_fast(
+    request: HttpRequest, article: Article, form: CommentForm, refusal: PostingTooFast
+) -> HttpResponse:
+    now = timezone.now()
+    wait = timeuntil(refusal.allowed_at, now) if (refusal.allowed_at - now).seconds >= 60 else _("a minute")
+    form.add_error(
+        None,
+        _("Several comments came from your address in a short time. Try again in %(wait)s.") % {"wait": wait},
+    )
+    response = _show(request, article, form, status=429)
+    response.headers["Retry-After"] = str(int((refusal.allowed_at - now).total_seconds()) + 1)
+    return response
+
+
+def _show(request: HttpRequest, article: Article, form: CommentForm, status: int = 200) -> HttpResponse:
+    parent = _get_parent(article, form)
+    context = {
+        "article": article,
+        "form": form,
+        "parent": parent,
+        "parent_is_gone": bool(form["reply_to"].value()) and parent is None,
+        "reply_to": parent.pk if parent else "",
+        "key": form["key"].value() or new_key(),
+    }
+    return render_page(request, "comments/new.html", context, status=status)
+
+
+def _get_parent(article: Article, form: CommentForm) -> Comment | None:
+    asked = str(form["reply_to"].value() or "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= 10):
+        return None
+    return Comment.objects.on_story(article).approved().filter(pk=int(asked)).first()

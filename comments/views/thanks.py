@@ -1,0 +1,27 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from articles.pages import render_page
+from comments.browser import read_browser
+from comments.models import Comment, Status
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def thanks(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+    """Tell the writer of a comment, and nobody else, what became of it."""
+    article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
+    browser = read_browser(request)
+    if not browser:
+        raise Http404("Only the browser that wrote a comment sees this page.")
+    found = get_object_or_404(Comment.objects.on_story(article), pk=pk, browser=browser)
+    context = {
+        "article": article,
+        "comment": found,
+        "is_approved": found.status == Status.APPROVED,
+        "is_pending": found.status == Status.PENDING,
+    }
+    return render_page(request, "comments/thanks.html", context)

@@ -1,0 +1,67 @@
+import pytest
+
+from comments.comment_text import body_to_html, is_visible, tidy_body
+from tests.samples import samples_dir
+
+
+def test_empty_lines_part_paragraphs_and_single_ones_break_lines():
+    assert body_to_html("One\ntwo\n \n\nThree") == "<p>One<br>\ntwo</p>\n<p>Three</p>"
+
+
+def test_markup_is_text():
+    html = body_to_html('<script>alert(1)</script> <img src=x onerror="alert(1)"> & so on')
+
+    assert html == (
+        '<p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror="alert(1)"&gt; &amp; so on</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "rest"),
+    [
+        ("See https://example.org/a?b=c&d=1.", "https://example.org/a?b=c&amp;d=1", "."),
+        ("(https://example.org/a)", "https://example.org/a", ")"),
+        ("https://example.org/Foo_(bar) yes", "https://example.org/Foo_(bar)", " yes"),
+    ],
+)
+def test_web_addresses_become_links_that_vouch_for_nothing(typed, address, rest):
+    link = f'<a href="{address}" rel="nofollow ugc noopener">{address}</a>{rest}'
+
+    assert link in body_to_html(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["javascript:alert(1)", "data:text/html,x", 'http://"onmouseover="x', "http://"]
+)
+def test_no_other_address_becomes_a_link(typed):
+    assert "<a" not in body_to_html(typed)
+
+
+def test_line_ends_and_control_characters_are_tidied():
+    assert tidy_body("\x00 One\r\ntwo\rthree\u202e\ud800 ") == "One\ntwo\nthree"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u2060", "\u0301"])
+def test_text_that_leaves_no_ink_is_not_visible(text):
+    assert not is_visible(text)
+
+
+@pytest.mark.parametrize("text", ["a", "👍", "…", "مرحبا"])
+def test_text_in_any_script_is_visible(text):
+    assert is_visible(text)
+
+
+def test_a_long_run_of_brackets_and_stops_is_read_in_no_time():
+    assert len(body_to_html("http://x" + ")." * 200_000 + "(" * 200_000)) > 400_000
+
+
+@pytest.mark.skipif(samples_dir() is None, reason="no samples folder beside the checkout")
+def test_every_payload_stays_text():
+    payloads = (samples_dir() / "abuse" / "xss_payloads.jsonl").read_text(encoding="utf-8").splitlines()
+
+    for payload in payloads:
+        html = body_to_html(tidy_body(payload))
+        for tag in ("<p>", "</p>", "<br>", "</a>"):
+            html = html.replace(tag, "")
+        assert html.count("<") == html.count('<a href="http')
+    assert len(payloads) > 50
