@@ -81,7 +81,7 @@ _headings = re.compile(r"<(/?)h[1456]\b[^>]*>", re.IGNORECASE)
 _blocks = re.compile(
     r"</?(?:p|h2|h3|blockquote|li|ul|ol|tr|table|dd|dt|dl|pre|hr)\b[^>]*>|<br\s*/?>", re.IGNORECASE
 )
-_tags = re.compile(r"<[^>]*>")
+_tags = re.compile(r"<[^>]*(?:>|\Z)")
 _empty_paragraphs = re.compile(r"<p>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</p>\s*")
 
 

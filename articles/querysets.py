@@ -71,6 +71,10 @@ class ArticleQuerySet(models.QuerySet):
             "body_html", "body_original", "rights", "version_note"
         )
 
+    def for_history(self) -> "ArticleQuerySet":
+        """All that the list of a story's versions shows; no body text."""
+        return self.select_related("source").defer("body_html", "body_original")
+
     def for_page(self) -> "ArticleQuerySet":
         """All that the story's own page shows: five queries at most."""
         return (

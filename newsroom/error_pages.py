@@ -1,7 +1,10 @@
 """404 and 500 in the site's dress. The 500 page asks nothing of the database: it may be what is broken."""
 
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from articles.pages import render_page
 
@@ -11,4 +14,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    context = {
+        "site_name": settings.SITE_NAME,
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "stylesheet": _stylesheet(),
+    }
+    # No request: context processors would look at it, and one of them may be what failed.
+    return HttpResponse(render_to_string("500.html", context), status=500)
+
+
+def _stylesheet() -> str:
+    try:
+        return staticfiles_storage.url("css/site.css")
+    except ValueError:  # Not collected; then every page fails, and this one still has to speak.
+        return ""

@@ -127,7 +127,7 @@ def build(sources: dict[str, Path]) -> None:
 
 def make_cut(cut: Cut, source: Path) -> TTFont:
     """Keep only the wanted characters and features, then limit the axes."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)  # the same input gives the same file
     keep_small_capitals_only_for_letters(font)
     options = subset.Options()
     options.layout_features = list(cut.features)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import factory
+from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
 from articles.actions import Filing, create_articles
@@ -73,3 +74,18 @@ class ArticleFactory(DjangoModelFactory):
         filed = {name: fields.pop(name) for name in ("authors", "topics", "places") if name in fields}
         at = fields.pop("at", None)
         return create_articles(filings=[Filing(model(**fields), **filed)], at=at)[0]
+
+
+class UserFactory(DjangoModelFactory):
+    """Somebody of the newsroom; `UserFactory(groups=["Editors"])` puts them into the group a migration made."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    is_staff = True
+
+    @factory.post_generation
+    def groups(self, create: bool, names: list[str] | None, **_: Any) -> None:
+        self.groups.set(Group.objects.filter(name__in=names or []))

@@ -1,7 +1,8 @@
 """Every change of a story. The admin, the command line and imports call these; nothing else writes stories."""
 
+from articles.actions.delete import NotADraft, delete_draft
 from articles.actions.filing import Filing
-from articles.actions.names import save_named
+from articles.actions.names import delete_named, find_named, get_or_make_named, save_named
 from articles.actions.save import (
     EditConflict,
     PublishedForGood,
@@ -13,9 +14,14 @@ from articles.actions.withdraw import NotPublic, withdraw_article
 __all__ = [
     "EditConflict",
     "Filing",
+    "NotADraft",
     "NotPublic",
     "PublishedForGood",
     "create_articles",
+    "delete_draft",
+    "delete_named",
+    "find_named",
+    "get_or_make_named",
     "save_article",
     "save_named",
     "withdraw_article",

@@ -1,18 +1,16 @@
 """A story on its way into the archive: its own fields, and what it is filed under."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import models
-from django.utils.text import slugify
-
+from articles.actions.places import get_places
 from articles.cleaning import clean_html, clean_line, excerpt_of, strip_unwanted, text_of
-from articles.datelines import Dateline, DatelinePlace, parse_dateline
-from articles.gazetteer import country_name
+from articles.datelines import DatelinePlace, parse_dateline
 from articles.models import Article, Author, Place, Topic
-from articles.permalinks import number_slug
 
 LINES = ("headline", "byline", "dateline", "update_marker", "credit", "rights", "language")
+# Enough of a body to take an excerpt from; a tag cut in two is dropped with the rest.
+EXCERPT_FROM = 3_000
 TEXTS = ("deck", "version_note", "withdrawal_reason")
 
 
@@ -30,17 +28,19 @@ class Filing:
     topics: Sequence[Topic] | None = None
     places: Sequence[Place] | None = None
     original: str | None = None
+    # What prepare() read in the dateline, until file_places() has found the rows.
+    named_places: Sequence[DatelinePlace] | None = None
 
 
 def prepare(filing: Filing, stored: Article | None = None) -> None:
-    """Clean the story's text and work out what follows from it. Changes `filing` in place; no write but places."""
+    """Clean the story's text and work out what follows from it. Changes `filing` in place; no query."""
     article = filing.article
     for name in LINES:
         setattr(article, name, clean_line(getattr(article, name)))
     for name in TEXTS:
         setattr(article, name, strip_unwanted(getattr(article, name)).strip())
     _clean_body(article, filing.original, stored)
-    article.excerpt = excerpt_of(article.deck or text_of(article.body_html))
+    article.excerpt = excerpt_of(article.deck or text_of(article.body_html[:EXCERPT_FROM]))
     if stored is None or stored.dateline != article.dateline:
         _read_dateline(filing)
 
@@ -63,42 +63,13 @@ def _read_dateline(filing: Filing) -> None:
     if found and found.update_marker and not article.update_marker:
         article.update_marker = found.update_marker[:100]
     if filing.places is None:
-        filing.places = places_of(found)
+        filing.named_places = found.places if found else ()
 
 
-def places_of(dateline: Dateline | None) -> list[Place]:
-    """Return the stored places that a dateline names, making those that are new."""
-    if dateline is None:
-        return []
-    found = (_get_place(place) for place in dateline.places if place.city)
-    return list({place.pk: place for place in found}.values())
-
-
-def _get_place(named: DatelinePlace) -> Place:
-    key = {
-        "name": named.city[:200],
-        "region": (named.region or "")[:120],
-        "country_iso": named.country_iso or "",
-    }
-    country = named.country or (country_name(named.country_iso) if named.country_iso else "")
-    place, _created = Place.objects.get_or_create(
-        **key,
-        defaults={
-            "country": (country or "")[:120],
-            "latitude": named.latitude,
-            "longitude": named.longitude,
-            "slug": free_slug(Place.objects, [named.city, named.region or named.country_iso or ""]),
-        },
-    )
-    return place
-
-
-def free_slug(manager: models.Manager, names: Iterable[str]) -> str:
-    """Return a slug that no row of `manager` has: of the first name, else of all, else numbered."""
-    words = [slug for name in names if (slug := slugify(name, allow_unicode=True)[:80])]
-    first, whole = (words or ["unnamed"])[0], "-".join(words)[:100] or "unnamed"
-
-    def is_taken(slug: str) -> bool:
-        return manager.filter(slug=slug).exists()
-
-    return first if not is_taken(first) else number_slug(whole, is_taken)
+def file_places(filings: Sequence[Filing]) -> None:
+    """Give stories that were prepared with a new dateline the places it names."""
+    reading = [filing for filing in filings if filing.named_places is not None]
+    places = get_places(place for filing in reading for place in filing.named_places or ())
+    for filing in reading:
+        named = [places[place] for place in filing.named_places or () if place in places]
+        filing.places = list(dict.fromkeys(named))

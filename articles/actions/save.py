@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.actions.filing import Filing, prepare
+from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.listing_rows import write_listing_rows
 from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, SiteVersion, Status
@@ -41,6 +41,7 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
         prepare(filing)
         _enter_status(filing.article, None, moment)
         filing.article.revision = 1
+    file_places(filings)
     _settle_slugs([filing.article for filing in filings])
     articles = Article.objects.bulk_create([filing.article for filing in filings], batch_size=500)
     write_listing_rows(filings)
@@ -71,6 +72,7 @@ def save_article(
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)
     prepare(filing, stored)
+    file_places([filing])
     _enter_status(article, stored, moment)
     _settle_slugs([article])
     if _was_public(stored, moment) and _reads_differently(article, stored):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.listing_rows import date_listing_rows
+from articles.actions.save import EditConflict
 from articles.cleaning import strip_unwanted
 from articles.day_counts import count_days
 from articles.models import Article, SiteVersion, Status
@@ -14,13 +15,18 @@ class NotPublic(Exception):
 
 
 @transaction.atomic
-def withdraw_article(*, article: Article, reason: str, at: datetime | None = None) -> Article:
+def withdraw_article(
+    *, article: Article, reason: str, expected_revision: int | None = None, at: datetime | None = None
+) -> Article:
     """Take a public story from all lists. Its address stays and says that it was withdrawn, when and why.
 
-    Raises `NotPublic` for a story that readers cannot see at the moment `at` (now, if none).
+    Raises `NotPublic` for a story that readers cannot see at the moment `at` (now, if none), and `EditConflict`
+    where the stored revision is not the one that the writer looked at.
     """
     moment = at or timezone.now()
     stored = Article.objects.select_for_update().get(pk=article.pk)
+    if expected_revision is not None and stored.revision != expected_revision:
+        raise EditConflict(stored)
     if not stored.is_live(moment):
         raise NotPublic("Readers cannot see this story, so there is nothing to withdraw.")
     stored.status, stored.withdrawn_at = Status.WITHDRAWN, moment

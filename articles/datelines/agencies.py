@@ -34,6 +34,7 @@ _NEWS_WORDS = frozenset(
     ]
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,6}\Z")
+_SITE = re.compile(r"[^\W_]{3,20}\.(?:com|net|org|info|tv|id|co\.[a-z]{2})\Z", re.IGNORECASE)
 _OURS = re.compile(r"(?:special|exclusive)(?: to\b| correspondence\b|\Z)", re.IGNORECASE)
 
 
@@ -47,15 +48,25 @@ def is_agency(text: str) -> bool:
     parts = [fold(part) for part in _JOINTS.split(text)]
     if len(parts) > 1 and all(part in _known() for part in parts if part):
         return True
-    words = re.split(r"\s*[/,]\s*", text)
-    return len(words) > 1 and all(fold(word) in _known() for word in words)
+    words = [fold(word) for word in re.split(r"\s*[/,\-]\s*", text)]
+    # A desk follows its agency: "dpa/lby", "NTB-Reuters".
+    return (
+        len(words) > 1
+        and words[0] in _known()
+        and all(word in _known() or 0 < len(word) < 5 for word in words)
+    )
+
+
+def is_site(text: str) -> bool:
+    """Whether `text` is a news site that signs with its address ("KOMPAS.com")."""
+    return bool(_SITE.match(text))
 
 
 def may_be_agency(text: str) -> bool:
     """Whether `text` looks like one that no list has: an acronym, a news service, "Special to The Times"."""
     if len(text) > 60 or any(c.isdigit() for c in text):
         return False
-    words = text.split()
+    words = text.split("/")[0].split()
     named = len(words) > 1 and fold(words[-1]) in _NEWS_WORDS and words[0][:1].isupper()
     return bool(_ACRONYM.match(text) or _OURS.match(text) or named or fold(text).endswith("wire"))
 

@@ -37,7 +37,7 @@ _CLOCK = r"(?:,?\s{1,2}(?:at\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|U
 _BEFORE_YEAR = r"\.?(?:,\s{0,2}|\s{1,2}(?:de\s|del\s)?)"
 _FORMS = (
     # "July 15, 2016", "Feb. 3", "MArch 2nd"
-    rf"(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])(?:{_BEFORE_YEAR}{_YEAR})?",
+    rf"(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)(?:{_BEFORE_YEAR}{_YEAR})?",
     # "15 July 2016", "15. Juli", "le 15 juillet", "15 de julio de 2016", "1er mai"
     rf"(?:le\s|den\s|am\s|the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s{{0,2}}(?:de\s|of\s)?"
     rf"(?P<month>{_WORD})(?:{_BEFORE_YEAR}{_YEAR})?",
@@ -67,11 +67,11 @@ def date_at(text: str, start: int) -> DateFound | None:
     weekday = _weekday_end(text, start)
     if weekday is not None:
         after = re.compile(r"\.?,?\s{0,2}(?:the\s)?").match(text, weekday)
-        later = _calendar_date(text, after.end()) if after else None
+        later = calendar_date_at(text, after.end()) if after else None
         if later:
             return DateFound(text[start : later.end], later.end, later.month, later.day, later.year)
         return DateFound(text[start:weekday], weekday)
-    return _calendar_date(text, start)
+    return calendar_date_at(text, start)
 
 
 def _weekday_end(text: str, start: int) -> int | None:
@@ -82,7 +82,8 @@ def _weekday_end(text: str, start: int) -> int | None:
 _HYPHENED = frozenset(day.replace(" ", "-") for day in WEEKDAYS)
 
 
-def _calendar_date(text: str, start: int) -> DateFound | None:
+def calendar_date_at(text: str, start: int) -> DateFound | None:
+    """The date that begins at `start`, without a weekday before it."""
     for pattern in _PATTERNS:
         match = pattern.match(text, start)
         if match and (found := _checked(match, text)):

@@ -2,12 +2,13 @@
 
 import re
 
-from articles.datelines.agencies import is_agency
+from articles.datelines.agencies import is_agency, is_site
 from articles.datelines.dates import date_at
 from articles.datelines.places import NamedPlace, is_known_city, may_be_place, named_place, qualifier, stage
 from articles.datelines.scanner import Name, Scan
 from articles.datelines.words import is_capitals
 from articles.gazetteer import find_place
+from articles.gazetteer.cities import candidates
 from articles.gazetteer.countries import find_region
 from articles.gazetteer.folding import fold
 
@@ -137,15 +138,18 @@ def _parenthesis(
     if region or country:
         scan.pos = inside.end()
         return city, region, country, iso
+    if re.fullmatch(r"[A-Z]{2}", words) and is_known_city(city):  # a Brazilian state, an Italian province
+        scan.pos = inside.end()
+        return city, words, None, None
     here, other = find_place(city), find_place(words)
     if here and other and here.geonameid == other.geonameid and fold(city) != fold(words):
         scan.pos = inside.end()
         return city + scan.text[inside.start() : inside.end()], None, None, None
-    if other and (here is None or here.country_iso == other.country_iso or fold(city).endswith(fold(words))):
-        scan.pos = (
-            inside.end()
-        )  # "PRIEGO DE CÓRDOBA (CÓRDOBA)": its province, named like the city that governs it
-        return city, words, None, other.country_iso
+    # "PRIEGO DE CÓRDOBA (CÓRDOBA)": its province, which is named like the city that governs it.
+    governed = here is not None and bool(candidates(words, country_iso=here.country_iso))
+    if governed or (other and here is None):
+        scan.pos = inside.end()
+        return city, words, None, here.country_iso if here else other.country_iso
     return city, None, None, None
 
 
@@ -158,7 +162,7 @@ def _qualifiers(scan: Scan, city: str) -> tuple[str | None, str | None, str | No
             scan.pos = here
             break
         name = scan.name()
-        if name is None or (is_agency(name.text) and not find_region(name.text)):
+        if name is None or is_site(name.text) or (is_agency(name.text) and not find_region(name.text)):
             scan.pos = here
             break
         text = _trimmed(scan, name, city)

@@ -102,7 +102,7 @@ def _core(text: str, opening: _Opening, at: int | None = None) -> _Core | None:
         return _agency_first(scan, start, first)
     tail = read_tail(scan, first)
     return (
-        _Core(start, places, tail) if tail and is_dateline(places, tail, text[tail.end :].lstrip()) else None
+        _Core(start, places, tail) if tail and is_dateline(places, tail, text[tail.body :].lstrip()) else None
     )
 
 
@@ -116,7 +116,7 @@ def _agency_first(scan: Scan, start: int, first: Tail) -> _Core | None:
     places = read_places(after)
     if places:
         whole = read_tail(after, tail)
-        if whole and whole.separator and is_dateline(places, whole, scan.text[whole.end :].lstrip()):
+        if whole and whole.separator and is_dateline(places, whole, scan.text[whole.body :].lstrip()):
             return _Core(start, places, whole)
     return _Core(start, [], tail) if is_dateline([], tail, scan.text[tail.end :]) else None
 
@@ -153,13 +153,9 @@ def _certainty(places: list[NamedPlace]) -> tuple[bool, bool, bool]:
 def _dateline(line: str, text: str, opening: _Opening, core: _Core) -> Dateline:
     tail, end = core.tail, core.tail.end
     agency = tail.agency or tail.doubtful
-    scan = Scan(text, end)
+    scan = Scan(text, tail.body)
     byline = opening.byline
-    after = _BYLINE_AFTER.match(text, end) if byline is None else None
-    if tail.correction and tail.correction != opening.correction:
-        closing = text.find(")", end)
-        if text[end:].lstrip().startswith("("):
-            scan.pos = closing + 1
+    after = _BYLINE_AFTER.match(text, scan.pos) if byline is None else None
     if after:
         byline, scan.pos = after[1], after.end()
     scan.skip(re.compile(r"\s*"))

@@ -145,7 +145,7 @@ def named_place(
         latitude=on_map.latitude if on_map else None,
         longitude=on_map.longitude if on_map else None,
     )
-    size = max((c.weight for c in found), default=0)
+    size = max((max(c.weight, c.place.population) for c in found), default=0)
     return NamedPlace(
         place=place,
         known=bool(found),
@@ -157,6 +157,8 @@ def named_place(
 
 def _names_a_feature(name: str) -> bool:
     words = fold(name).split()
+    if len(words) > 1 and words[0] in ("north", "south", "east", "west") and candidates(" ".join(words[1:])):
+        return country_iso(name) is None  # WEST WINDSOR beside Windsor, but not SOUTH KOREA
     return len(words) > 1 and (words[0] in _FEATURE_BEFORE or bool(_FEATURE_AFTER.search(name[-40:])))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.datelines.agencies import is_agency
-from articles.datelines.dates import date_at
+from articles.datelines.dates import calendar_date_at
 from articles.datelines.words import PARTICLES, WORD
 
 _GAP = re.compile(r"\s{0,8}")
@@ -62,7 +62,7 @@ class Scan:
 
     def _date_here(self, at: int) -> bool:
         # "Bruxelles 12 mai": the date needs no comma. A name may still begin like a month ("May Pen").
-        return bool(date_at(self.text, at)) if self.text[at : at + 1].isdigit() else False
+        return calendar_date_at(self.text, at) is not None
 
     def joint(self) -> bool:
         """Go past what joins two places ("/", "and"), unless it opens an agency ("/TASS/")."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from articles.datelines.agencies import is_agency, may_be_agency
+from articles.datelines.agencies import is_agency, is_site, may_be_agency
 from articles.datelines.dates import DateFound, date_at
 from articles.datelines.markers import is_correction, is_update
 from articles.datelines.scanner import Scan
@@ -12,7 +12,11 @@ SEPARATOR = re.compile(r"\s{0,3}(\.\s?[-–—―‒−]{1,3}|[-–—―‒−]
 _COMMA = re.compile(r"\s{0,3}[,;.]?\s{0,3}")
 _PARENS = re.compile(r"\(([^()\n]{1,220})\)|\[([^\[\]\n]{1,120})\]")
 _FULL_STOP = re.compile(r"\s?(\.)(?=\s|\Z)")
-_BARE_AGENCY = re.compile(r"[^\W\d_][\w.\-/]{1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/]|\Z))")
+_BARE_AGENCY = re.compile(
+    r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/|]|\Z))"
+)
+_AGENCY_THEN_DATE = re.compile(r"\s?[,\-–—]\s")
+_ONE_WORD = re.compile(r"[^\W\d_]{2,20}\Z")
 _DAY_ALONE = re.compile(r"\d{1,2}(?=\s{0,2}\()")
 _END = re.compile(r"\s*\Z")
 
@@ -25,10 +29,13 @@ class Tail:
     date: DateFound | None = None
     agency: str | None = None
     bracketed: bool = False
+    slashed: bool = False
     doubtful: str | None = None
     update: str | None = None
     correction: str | None = None
     separator: str | None = None
+    body: int = 0
+    """Where the story goes on: behind `end`, and a note that follows it."""
 
 
 def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
@@ -37,8 +44,9 @@ def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
     for _ in range(12):
         here = scan.pos
         separator = SEPARATOR.match(scan.text, here)
-        if separator and separator[1] == ":" and here == 0:
-            return None
+        if separator and separator[1] == ":":
+            _go(scan, separator.end())
+            return replace(tail, separator=":", end=scan.pos, body=scan.pos)
         scan.skip(_COMMA) if separator is None else _go(scan, separator.end())
         scan.skip()
         longer = _item(scan, tail, after_separator=separator is not None)
@@ -54,7 +62,9 @@ def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
             tail = longer
             continue
         scan.pos = separator.end()
-        return _note_after(scan, replace(tail, separator=separator[1].replace(" ", ""), end=scan.pos))
+        return _note_after(
+            scan, replace(tail, separator=separator[1].replace(" ", ""), end=scan.pos, body=scan.pos)
+        )
     return _without_dash(scan, tail)
 
 
@@ -64,27 +74,30 @@ def _without_dash(scan: Scan, tail: Tail) -> Tail | None:
         stop = _FULL_STOP.match(scan.text, scan.pos)
         slash = re.compile(r"\s?/(?=\s)").match(scan.text, scan.pos)
         _go(scan, (stop or slash).end() if stop or slash else scan.pos)
-        return replace(tail, separator=stop[1] if stop else "/" if slash else None, end=scan.pos)
+        return replace(
+            tail, separator=stop[1] if stop else "/" if slash else None, end=scan.pos, body=scan.pos
+        )
     stop = _FULL_STOP.match(scan.text, scan.pos)
-    if stop and tail.agency and tail.date:
+    if stop and tail.date and tail.date.day:
         _go(scan, stop.end())
-        return replace(tail, separator=".", end=scan.pos)
+        return replace(tail, separator=".", end=scan.pos, body=scan.pos)
     return None
 
 
 def _note_after(scan: Scan, tail: Tail) -> Tail:
-    """A correction note that stands between the dateline and the story."""
+    """A marker or correction note that stands between the dateline and the story."""
+    here = scan.pos
     scan.skip()
     found = _PARENS.match(scan.text, scan.pos)
-    if (
-        found
-        and tail.correction is None
-        and is_correction(found[1] or found[2])
-        and not is_agency(found[1] or found[2])
-    ):
-        _go(scan, found.end())
-        return replace(tail, correction=(found[1] or found[2]).strip())
-    return tail
+    words = (found[1] or found[2]).strip() if found else ""
+    noted = tail
+    if found and not is_agency(words):
+        if tail.update is None and is_update(words) and words.isupper():
+            noted = replace(tail, update=words)
+        elif tail.correction is None and is_correction(words):
+            noted = replace(tail, correction=words)
+    _go(scan, here if noted is tail or found is None else found.end())
+    return replace(noted, body=scan.pos)
 
 
 def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
@@ -97,7 +110,7 @@ def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
     if slashed and tail.agency is None:
         # The closing slash of "/ ACCESSWIRE / July 3, 2023 /" ends the whole.
         _go(scan, slashed.end())
-        return replace(tail, agency=slashed[1].strip(), bracketed=True)
+        return replace(tail, agency=slashed[1].strip(), bracketed=True, slashed=True)
     if tail.date is None and (date := date_at(scan.text, scan.pos)):
         _go(scan, date.end)
         return replace(tail, date=date)
@@ -106,9 +119,9 @@ def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
         number = int(day[0])
         return replace(tail, date=DateFound(day[0], day.end(), day=number)) if 1 <= number <= 31 else None
     bare = _BARE_AGENCY.match(scan.text, scan.pos)
-    if tail.agency is None and bare and is_agency(bare[0].rstrip(".")):
-        _go(scan, scan.pos + len(bare[0].rstrip(".")))
-        return replace(tail, agency=bare[0].rstrip("."))
+    if tail.agency is None and bare and (is_agency(bare[0]) or is_site(bare[0])):
+        _go(scan, bare.end())
+        return replace(tail, agency=bare[0])
     return None
 
 
@@ -126,11 +139,15 @@ def _bracket(inside: str, tail: Tail) -> Tail | None:
             return replace(
                 tail, date=date, agency=rest or tail.agency, bracketed=bool(rest) or tail.bracketed
             )
-    first, _, rest = inside.partition(",")
-    date = date_at(rest.strip(), 0) if rest else None
+    first, *rest = _AGENCY_THEN_DATE.split(inside, maxsplit=1)
+    date = date_at(rest[0], 0) if rest else None
     if tail.agency is None and tail.date is None and date and is_agency(first):
         return replace(tail, agency=first, date=date, bracketed=True)
-    if tail.agency is None and tail.doubtful is None and may_be_agency(inside):
+    if (
+        tail.agency is None
+        and tail.doubtful is None
+        and (may_be_agency(inside) or (tail.date and _ONE_WORD.match(inside)))
+    ):
         return replace(tail, doubtful=inside)
     return None
 

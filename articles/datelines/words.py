@@ -68,7 +68,8 @@ PARTICLES = frozenset(
 )
 # One word of a name: letters, full stops and apostrophes; hyphens within it; "3RD" among words in capitals.
 WORD = re.compile(
-    r"(?:\d{1,3}(?:ST|ND|RD|TH)(?![\w])|[^\W\d_](?:[^\W\d_]|['’ʼ‘`](?=\w)|\.(?=\w)|-(?=[^\W\d_]))*\.?)"
+    r"(?:\d{1,3}(?:ST|ND|RD|TH)(?![\w])"
+    r"|[^\W\d_](?:[^\W\d_]|['’ʼ‘`](?=\w)|(?<=[AEIOU])['’](?=[ ,])|\.(?=\w)|-(?=[^\W\d_]))*\.?)"
 )
 _PIECES = re.compile(r"[\s\-/(]+|[^\s\-/(]+")
 _KEPT = frozenset(
@@ -95,11 +96,12 @@ def as_prose(name: str) -> str:
     if place and fold(place.name) == fold(name) and len(place.name) == len(name):
         return place.name
     out: list[str] = []
-    for piece in _PIECES.findall(name):
+    pieces = _PIECES.findall(name)
+    for piece in pieces:
         bare = piece.strip("'’.,)")
         if not piece[0].isalnum() or bare in _KEPT or _ABBREVIATED.match(piece):
             out.append(piece)
-        elif out and bare.lower() in PARTICLES:
+        elif out and bare.lower() in PARTICLES | {"to"} and piece is not pieces[-1]:
             out.append(piece.lower())
         else:
             out.append(_capitalised(piece))

@@ -198,6 +198,9 @@ class Article(models.Model):
             models.UniqueConstraint(fields=["published_date", "slug"], name="article_permalink_unique"),
         ]
         indexes = [
+            # The newsroom's own list and search; they see stories of every status.
+            models.Index(fields=["status", "-id"], name="article_desk"),
+            models.Index(fields=["slug"], name="article_slug", opclasses=["varchar_pattern_ops"]),
             models.Index(
                 fields=["-published_at", "-id"],
                 name="article_list",
@@ -243,6 +246,11 @@ class Article(models.Model):
             return False
         moment = at or timezone.now()
         return self.published_at <= moment and (self.embargoed_until or self.published_at) <= moment
+
+    @property
+    def is_deletable(self) -> bool:
+        """Whether it may vanish: nobody has published it."""
+        return self.status in {Status.DRAFT, Status.IN_REVIEW} and self.version == 0
 
     @property
     def original_body(self) -> str:

@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
 from articles.calendar import (
     Span,
@@ -26,6 +27,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     for year in range(max(counts, default=0), min(counts, default=1) - 1, -1):
         decades.setdefault(year // 10 * 10, []).insert(0, (year, counts.get(year, 0)))
     context = {"decades": decades, "total": sum(counts.values()), "most": max(counts.values(), default=0)}
+    context["in_archive"] = True
     return render_page(request, "articles/archive.html", context)
 
 
@@ -49,6 +51,7 @@ def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "month": first,
         "weeks": month_weeks(year, month, counts),
         "most": max(counts.values(), default=0),
+        "weekdays": [(WEEKDAYS_ABBR[number], name) for number, name in WEEKDAYS.items()],
     }
     return _span_page(request, "articles/month_archive.html", span, context)
 
@@ -66,4 +69,6 @@ def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
 
 def _span_page(request: HttpRequest, template: str, span: Span, context: dict) -> HttpResponse:
     """An empty span is not found, but its page still leads to the nearest days that have stories."""
-    return render_page(request, template, context | {"span": span}, status=200 if span.count else 404)
+    return render_page(
+        request, template, context | {"span": span, "in_archive": True}, status=200 if span.count else 404
+    )

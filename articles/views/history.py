@@ -10,7 +10,7 @@ from articles.story_html import run_in
 
 @cached_page(article_validator)
 def history(request: HttpRequest, **permalink: int | str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
+    article = get_object_or_404(Article.objects.at_permalink(**permalink).for_history())
     if article.status == Status.WITHDRAWN:
         return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
     versions = ArticleVersion.objects.filter(article=article).defer("body_html").order_by("-number")

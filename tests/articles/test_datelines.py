@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.datelines import DatelinePlace, parse_dateline
-from tests.articles.dateline_lines import DATELINES, LOOK_ALIKES
+from tests.articles.dateline_lines import DATELINES, LOOK_ALIKES, MARKED
 from tests.samples import samples_dir
 
 
@@ -68,17 +68,22 @@ def test_a_correction_note_and_a_byline_before_the_place_are_kept_apart():
     assert line[found.body_start :] == "Italy said"
 
 
-@pytest.mark.parametrize(
-    ("line", "marker"),
-    [
-        ("(2nd LD) SEOUL, Feb. 3 (Yonhap) -- The ministry said", "2nd LD"),
-        ("MANILA, Philippines (UPDATE 2) – The Senate said", "UPDATE 2"),
-        ("(ADDS details) NAIROBI, Kenya (AP) — Police said", "ADDS details"),
-        ("Lima, 3 mar (EFE).- (Actualiza con cifras) El gobierno dijo", None),
-    ],
-)
-def test_an_update_marker_is_kept_as_printed(line, marker):
-    assert parse_dateline(line).update_marker == marker
+@pytest.mark.parametrize(("line", "marker", "byline"), MARKED)
+def test_an_update_marker_and_a_byline_are_kept_as_printed(line, marker, byline):
+    found = parse_dateline(line)
+
+    assert found.places
+    assert (found.update_marker, found.byline) == (marker, byline)
+
+
+def test_a_marker_or_a_note_behind_the_dash_is_not_the_story():
+    marked = "MANILA, Philippines — (UPDATE) The Senate said"
+    noted = "OSLO (Reuters) - (Corrects spelling of name in headline) Norway said"
+
+    assert marked[parse_dateline(marked).body_start :] == "The Senate said"
+    assert parse_dateline(marked).text == "MANILA, Philippines —"
+    assert noted[parse_dateline(noted).body_start :] == "Norway said"
+    assert parse_dateline(noted).correction_note == "Corrects spelling of name in headline"
 
 
 def test_a_capital_whose_country_is_disputed_names_none():

@@ -1,0 +1,16 @@
+from django.db import transaction
+
+from articles.models import Article
+
+
+class NotADraft(Exception):
+    """A story that was ever published stays: it can only be withdrawn."""
+
+
+@transaction.atomic
+def delete_draft(*, article: Article) -> None:
+    """Delete a story that nobody has published; raise `NotADraft` for any other."""
+    stored = Article.objects.select_for_update().get(pk=article.pk)
+    if not stored.is_deletable:
+        raise NotADraft("Only a draft that was never published can be deleted.")
+    stored.delete()

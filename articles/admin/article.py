@@ -1,0 +1,201 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.actions import EditConflict, PublishedForGood, delete_draft, save_article
+from articles.admin.article_actions import ArticleActions
+from articles.admin.article_form import ArticleForm
+from articles.admin.article_list import BoundedPaginator, DateFilter, SourceFilter, find_articles
+from articles.admin.article_pages import ArticlePages
+from articles.models import Article, Status
+from articles.permissions import may_change, may_delete, may_publish
+
+FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
+EDITORS_ALONE = ("published_at", "embargoed_until", "prominence")
+LISTED_VERSIONS = 50
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticlePages, ArticleActions, admin.ModelAdmin):
+    """The desk. It asks `articles.permissions` who may do what, and writes through `articles.actions`."""
+
+    form = ArticleForm
+    list_display = ["headline", "shown_status", "section", "source", "published", "version"]
+    list_filter = ["status", "section", SourceFilter, DateFilter]
+    search_fields = ["headline", "slug", "guid"]
+    search_help_text = _(
+        "The opening words of a headline, a slug or a guid; words inside headlines among the latest stories."
+    )
+    list_select_related = ["source", "section"]
+    list_per_page = 50
+    # Every other order would sort the whole archive.
+    ordering = ["-pk"]
+    sortable_by = ()
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    autocomplete_fields = ["source"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    save_on_top = False
+    readonly_fields = ["withdrawal_reason", "created_by", "created_at", "version", "earlier_versions"]
+    fieldsets = [
+        (None, {"fields": ["headline", "deck", "update_marker", "source", "byline", "filed_authors"]}),
+        (_("Text"), {"fields": ["dateline", "filed_places", "body_html", "credit"]}),
+        (
+            _("Filing"),
+            {"fields": ["section", "filed_topics", "language", "rights", "original_url", "slug", "guid"]},
+        ),
+        (_("Timing"), {"fields": ["status", "published_at", "embargoed_until", "prominence"]}),
+        (_("Notes"), {"fields": ["version_note", "withdrawal_reason"]}),
+        (
+            _("History"),
+            {"fields": ["opened_revision", "version", "earlier_versions", "created_by", "created_at"]},
+        ),
+    ]
+
+    # --- Who may ---
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_change(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or may_delete(request.user, obj))
+
+    # --- The list ---
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        queryset = super().get_queryset(request)
+        match = request.resolver_match
+        return queryset.for_cards() if match and match.url_name.endswith("_changelist") else queryset
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=find_articles(search_term)), False
+
+    @admin.display(description=_("status"))
+    def shown_status(self, obj: Article) -> str:
+        if obj.status == Status.PUBLISHED and not obj.is_live():
+            return _("scheduled")
+        return obj.get_status_display()
+
+    @admin.display(description=_("published"), empty_value="–")
+    def published(self, obj: Article) -> Any:
+        return obj.published_at
+
+    # --- The form ---
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ArticleForm]:
+        form = super().get_form(request, obj, change, **kwargs)
+        bound = {"user": request.user, "refusal": getattr(request, "refusal", "")}
+        return type("ArticleForm", (form,), bound)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        names = list(super().get_readonly_fields(request, obj))
+        if obj is not None and (obj.status == Status.WITHDRAWN or obj.is_live()):
+            names += FIXED_ONCE_PUBLIC
+        if not may_publish(request.user):
+            names += EDITORS_ALONE
+        return list(dict.fromkeys(names))
+
+    def view_on_site(self, obj: Article) -> str | None:
+        is_public = obj.is_live() or obj.status == Status.WITHDRAWN
+        return obj.get_absolute_url() if is_public else None
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        context = {
+            **(extra_context or {}),
+            "may_publish": may_publish(request.user),
+            "show_save_and_add_another": False,
+        }
+        try:
+            return super().changeform_view(request, object_id, form_url, context)
+        except EditConflict:
+            # Saved by another in the moment since the form was checked: check it again, and say so.
+            return super().changeform_view(request, object_id, form_url, context)
+        except PublishedForGood as refusal:
+            request.refusal = str(refusal)
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+        save_article(
+            filing=form.filing,
+            expected_revision=form.cleaned_data["opened_revision"] if change else None,
+        )
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        delete_draft(article=obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._to_preview(request, obj) or super().response_change(request, obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return self._to_preview(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def _to_preview(self, request: HttpRequest, obj: Article) -> HttpResponse | None:
+        if "_preview" not in request.POST:
+            return None
+        return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[obj.pk]))
+
+    # --- Shown, not written ---
+
+    @admin.display(description=_("authors"))
+    def filed_authors(self, obj: Article) -> str:
+        return ", ".join(
+            row.author.name for row in obj.author_rows.select_related("author").order_by("position")
+        )
+
+    @admin.display(description=_("topics"))
+    def filed_topics(self, obj: Article) -> str:
+        return ", ".join(
+            row.topic.name for row in obj.topic_rows.select_related("topic").order_by("topic__name")
+        )
+
+    @admin.display(description=_("places"))
+    def filed_places(self, obj: Article) -> str:
+        return ", ".join(
+            row.place.name for row in obj.place_rows.select_related("place").order_by("position")
+        )
+
+    @admin.display(description=_("saves"))
+    def opened_revision(self, obj: Article) -> int:
+        return obj.revision
+
+    @admin.display(description=_("earlier versions"))
+    def earlier_versions(self, obj: Article) -> SafeString | str:
+        if obj.pk is None or not obj.version:
+            return "–"
+        versions = obj.earlier_versions.order_by("-number").only("number", "headline", "began_at")
+        rows = (
+            (
+                reverse("articles:version", args=[*obj.permalink_parts, version.number]),
+                version.number,
+                version.headline,
+                f"{version.began_at:%Y-%m-%d %H:%M}",
+            )
+            for version in versions[:LISTED_VERSIONS]
+        )
+        items = format_html_join("", '<li><a href="{}">{}. {}</a> ({})</li>', rows)
+        return format_html("<ul>{}</ul>", items) if items else "–"

@@ -1,0 +1,145 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
+
+from articles.actions import Filing
+from articles.admin.conflict import Conflict, find_conflict
+from articles.admin.ordered_choices import OrderedChoicesField
+from articles.admin.rich_text import RichText
+from articles.models import Article, Status
+from articles.permissions import UNPUBLISHED, may_publish
+
+# The buttons of the form that say what becomes of the story, whatever its status field says.
+STATUS_BUTTONS = {"_publish": Status.PUBLISHED, "_send_for_review": Status.IN_REVIEW}
+COMPARED_FIELDS = (
+    "headline",
+    "deck",
+    "update_marker",
+    "source",
+    "byline",
+    "dateline",
+    "body_html",
+    "credit",
+    "section",
+    "language",
+    "rights",
+    "status",
+    "published_at",
+    "embargoed_until",
+    "version_note",
+)
+
+
+def _choices(name: str, help_text: str) -> OrderedChoicesField:
+    field = Article._meta.get_field(name)
+    return OrderedChoicesField(field, admin.site, label=field.verbose_name, help_text=help_text)
+
+
+class ArticleForm(forms.ModelForm):
+    """A story as an editor writes it. `user` and `refusal` are set by the admin, on a subclass per request."""
+
+    user: AbstractBaseUser
+    # Why the last attempt to store this very form was refused, where that came to light only then.
+    refusal = ""
+
+    # Named otherwise than the model's fields, which Django would write by itself.
+    filed_authors = _choices("authors", _("People with a page of their own, in the order of the byline."))
+    filed_topics = _choices("topics", _("The people, organisations, events and subjects it is about."))
+    filed_places = _choices(
+        "places",
+        _("Left as they are, they follow the dateline: a changed dateline brings its own places."),
+    )
+    # Which save this form was opened on.
+    opened_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        # The fieldsets of the admin say which.
+        fields = ()
+        widgets = {"body_html": RichText}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conflict: Conflict | None = None
+        self._opened_status = self.instance.status if self.instance.pk else None
+        self._set_status_choices()
+        if self.instance.pk:
+            self.fields["opened_revision"].initial = self.instance.revision
+            self.fields["opened_revision"].required = True
+            self._set_filed("filed_authors", "author_rows", "author", "position")
+            self._set_filed("filed_places", "place_rows", "place", "position")
+            self._set_filed("filed_topics", "topic_rows", "topic", "topic__name")
+
+    @property
+    def filing(self) -> Filing:
+        """The valid form as the action wants it; what was left alone stays as it is."""
+
+        def chosen(name: str) -> list | None:
+            return self.cleaned_data[name] if name in self.changed_data else None
+
+        return Filing(
+            article=self.instance,
+            authors=chosen("filed_authors"),
+            topics=chosen("filed_topics"),
+            places=chosen("filed_places"),
+        )
+
+    def clean_status(self) -> str:
+        pressed = [status for name, status in STATUS_BUTTONS.items() if name in self.data]
+        status = pressed[0] if pressed else self.cleaned_data["status"]
+        if status not in dict(self._allowed_statuses()):
+            raise forms.ValidationError(_("You may not give this story that status."), code="forbidden")
+        return status
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.refusal:
+            raise forms.ValidationError(self.refusal, code="refused")
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        opened = self.cleaned_data.get("opened_revision")
+        if self.instance.pk and opened is not None and opened != self.instance.revision:
+            self._report_conflict()
+
+    def _report_conflict(self) -> None:
+        stored = Article.objects.select_related("source", "section").get(pk=self.instance.pk)
+        names = [name for name in COMPARED_FIELDS if name in self.fields]
+        self.conflict = find_conflict(stored, self.instance, names)
+        self.add_error(
+            None,
+            forms.ValidationError(
+                _(
+                    "Somebody else has saved this story since you opened it. Nothing of yours is lost: it "
+                    "stands in the form. Compare below, take over what you need, and save again on purpose."
+                ),
+                code="conflict",
+            ),
+        )
+        # From here on the editor knows of that save; the next one is on purpose.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened_revision")] = str(stored.revision)
+
+    def _set_status_choices(self) -> None:
+        if "status" in self.fields:
+            self.fields["status"].choices = self._allowed_statuses()
+
+    def _allowed_statuses(self) -> list[tuple[str, str]]:
+        if self._opened_status == Status.WITHDRAWN:
+            allowed = [Status.WITHDRAWN, Status.PUBLISHED]
+        elif self._opened_status == Status.PUBLISHED and self.instance.is_live():
+            allowed = [Status.PUBLISHED]
+        else:
+            allowed = [*UNPUBLISHED, Status.PUBLISHED]
+        if not may_publish(self.user):
+            allowed = list(UNPUBLISHED)
+        return [(status.value, status.label) for status in allowed]
+
+    def _set_filed(self, name: str, rows: str, thing: str, order: str) -> None:
+        if name in self.fields:
+            listed = getattr(self.instance, rows).order_by(order, "pk")
+            self.initial[name] = [getattr(row, f"{thing}_id") for row in listed]

@@ -1,0 +1,98 @@
+"""The pages of a single story beside its form: the preview, and the question why it is withdrawn."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from articles.actions import EditConflict, NotPublic, withdraw_article
+from articles.admin.withdrawal_form import WithdrawalForm
+from articles.models import Article
+from articles.pages import render_page
+from articles.permalinks import permalink_date
+from articles.permissions import may_change, may_publish
+from articles.story_page import story_context
+
+
+class ArticlePages(admin.ModelAdmin):
+    def get_urls(self) -> list[URLPattern]:
+        def page(view: object) -> object:
+            return self.admin_site.admin_view(view)
+
+        return [
+            path("<int:pk>/preview/", page(self.preview_view), name="articles_article_preview"),
+            path("<int:pk>/withdraw/", page(self.withdraw_view), name="articles_article_withdraw"),
+            *super().get_urls(),
+        ]
+
+    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The story as readers will see it, from the same template; for those who may look at it here."""
+        article = _get_article(pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        if article.published_at is None:
+            article.published_at = timezone.now()
+        if article.published_date is None:
+            article.published_date = permalink_date(article.published_at)
+        article.version = article.version or 1
+        response = render_page(request, "articles/article.html", story_context(request, article))
+        add_never_cache_headers(response)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask why, then withdraw."""
+        article = _get_article(pk)
+        if not (may_publish(request.user) and may_change(request.user, article)):
+            raise PermissionDenied
+        form = WithdrawalForm(request.POST or None, initial={"revision": article.revision})
+        if form.is_valid() and self._withdraw(request, article, form):
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Withdraw the story"),
+            "subtitle": article.headline,
+            "opts": self.opts,
+            "media": self.media,
+            "original": article,
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/articles/article/withdraw.html", context)
+
+    def _withdraw(self, request: HttpRequest, article: Article, form: WithdrawalForm) -> bool:
+        # A request without a revision was made without looking at the story.
+        revision = form.cleaned_data["revision"]
+        try:
+            withdraw_article(
+                article=article,
+                reason=form.cleaned_data["reason"],
+                expected_revision=-1 if revision is None else revision,
+            )
+        except EditConflict as conflict:
+            form.add_error(
+                None,
+                _(
+                    "Somebody else has saved this story meanwhile. Look at it again, then withdraw it on purpose."
+                ),
+            )
+            form.data = form.data.copy()
+            form.data["revision"] = str(conflict.stored.revision)
+            return False
+        except NotPublic as refusal:
+            form.add_error(None, str(refusal))
+            return False
+        self.log_change(request, article, [{"changed": {"fields": ["status"]}}])
+        self.message_user(request, _("The story is withdrawn."), messages.SUCCESS)
+        return True
+
+
+def _get_article(pk: int) -> Article:
+    # A number too long for the database names no story.
+    article = Article.objects.for_page().filter(pk=pk).first() if pk < 2**63 else None
+    if article is None:
+        raise Http404("There is no such story.")
+    return article

@@ -1,0 +1,52 @@
+"""What the admins of sections, sources, topics, places and authors have in common."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from articles.actions import delete_named, save_named
+
+
+class NamedAdmin(admin.ModelAdmin):
+    """Saves through the action, keeps the address once it is known, and deletes only what no story uses."""
+
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    ordering = ["name", "pk"]
+    show_full_result_count = False
+    # Where stories point here from, so that a name in use cannot be deleted.
+    used_in: tuple[str, ...] = ("articles",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> dict[str, list[str]]:
+        return {} if obj else {"slug": ["name"]}
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        # Asked here, because Django's own page would first load every story that stands in the way.
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not self._is_used(obj))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        save_named(thing=obj)
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        delete_named(thing=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Iterable[models.Model]) -> None:
+        for thing in queryset:
+            delete_named(thing=thing)
+
+    def _is_used(self, thing: models.Model) -> bool:
+        return any(getattr(thing, rows).exists() for rows in self.used_in)

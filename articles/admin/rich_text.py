@@ -1,0 +1,45 @@
+"""The body of a story as rich text: an editor that makes only what `articles.cleaning` lets through."""
+
+from typing import Any
+
+from django import forms
+from django.forms.widgets import Script
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+
+
+class RichText(forms.Textarea):
+    """A text area of HTML; with scripts on, static/newsroom/rich_text.js puts an editor in its place.
+
+    What the editor cannot show (a table, an abbreviation) stays in the text area, so that nothing is lost by
+    opening and saving. The editor is loaded by its address: an import map would be an inline script.
+    """
+
+    class Media:
+        css = {
+            "all": [
+                "django_prose_editor/material-icons.css",
+                "django_prose_editor/editor.css",
+                "newsroom/rich_text.css",
+            ]
+        }
+        js = [Script("newsroom/rich_text.js", type="module")]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {
+            "rows": 24,
+            "class": "vLargeTextField rich-text-source",
+            "data-rich-text": static("django_prose_editor/editor.js"),
+            "data-label": _("Body"),
+            "data-to-html": _("Edit as HTML"),
+            "data-to-rich-text": _("Edit as rich text"),
+            "data-link-title": _("Link"),
+            "data-link-address": _("Address (https://…)"),
+            "data-link-save": _("Set the link"),
+            "data-unshown": _(
+                "This text holds markup that the rich-text editor cannot show (a table, an abbreviation, "
+                "a language mark …). It is edited as HTML, so that none of it is lost."
+            ),
+        }
+        return context

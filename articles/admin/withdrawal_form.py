@@ -1,0 +1,14 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class WithdrawalForm(forms.Form):
+    """Why a story is withdrawn, for its readers."""
+
+    reason = forms.CharField(
+        label=_("Reason for withdrawal"),
+        help_text=_("Readers see this in place of the story. Its address stays; the story leaves all lists."),
+        widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
+        max_length=2000,
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -1,0 +1,62 @@
+"""How the public pages print what they are given. No tag asks the database."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.bylines import link_byline
+from articles.coordinates import format_coordinates
+from articles.dateline_place import dateline_place
+from articles.models import Article, Author, Place
+
+register = template.Library()
+
+HEAT_STEPS = 4
+
+
+@register.filter
+def place_line(article: Article) -> str:
+    """Print where a story comes from: its dateline without marker, date and dash."""
+    return dateline_place(article.dateline, article.dateline_date)
+
+
+@register.simple_tag
+def byline(text: str, authors: Sequence[Author]) -> SafeString:
+    """Print a byline with its authors' names as links."""
+    return link_byline(text, authors)
+
+
+@register.filter
+def coordinates(place: Place) -> str:
+    """Print where a place lies; empty where nobody knows."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return format_coordinates(place.latitude, place.longitude)
+
+
+@register.filter
+def heat(count: int, most: int) -> int:
+    """Return how warm a count is beside the largest one: 0 for none, else 1 to 4."""
+    return -(-count * HEAT_STEPS // most) if count and most else 0
+
+
+@register.simple_tag
+def bar(count: int, most: int) -> SafeString:
+    """Draw a count as a bar, as wide as its share of the largest one. The number itself stands beside it."""
+    share = max(100 * count / most, 2) if count and most else 0
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect width="{}" height="8"/></svg>',
+        f"{share:.1f}",
+    )
+
+
+@register.simple_tag
+def history_url(article: Article, number: int | None = None) -> str:
+    """Return the address of a story's version history, or of one earlier version."""
+    if number is None:
+        return reverse("articles:history", args=article.permalink_parts)
+    return reverse("articles:version", args=[*article.permalink_parts, number])

@@ -1,0 +1,74 @@
+from argparse import ArgumentParser
+from itertools import islice
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.text import slugify
+from tqdm import tqdm
+
+from articles.actions import Filing, create_articles
+from articles.models import Article, Author, Section, Source, Status, Topic
+from newsroom.generated_stories import SECTIONS, SOURCES, GeneratedStory, StoryGenerator
+
+BATCH = 1_000
+GUID = "urn:news-archive:generated:{seed}:{number}"
+
+
+class Command(BaseCommand):
+    help = (
+        "Fill the archive with N generated stories, the same for the same N and seed. Run again, it goes on."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("number", type=int, help="how many stories the archive is to have from this seed")
+        parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--characters", type=int, default=4_500, help="length of a story's text")
+
+    def handle(self, *args: Any, number: int, seed: int, characters: int, **options: Any) -> None:
+        self.generator, self.seed = StoryGenerator(seed, characters), seed
+        self._make_names()
+        done = self._count_done(number)
+        stories = self.generator.stories(done, number)
+        with tqdm(total=number, initial=done, unit=" stories", disable=options["verbosity"] == 0) as progress:
+            while batch := list(islice(stories, BATCH)):
+                create_articles(filings=[self._file(story) for story in batch])
+                progress.update(len(batch))
+        self.stdout.write(f"{number - done} stories made, {done} were there.")
+
+    def _count_done(self, number: int) -> int:
+        """Return the number of the first story that is missing; they are made in order, in whole batches."""
+        low, high = 0, number
+        while low < high:
+            middle = (low + high) // 2
+            if Article.objects.filter(guid=GUID.format(seed=self.seed, number=middle)).exists():
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _make_names(self) -> None:
+        def made(model: type, names: list[str]) -> list:
+            rows = [model(name=name, slug=slugify(name)) for name in names]
+            model.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+            stored = model.objects.in_bulk([slugify(name) for name in names], field_name="slug")
+            return [stored[slugify(name)] for name in names]
+
+        self.sources, self.sections = made(Source, list(SOURCES)), made(Section, list(SECTIONS))
+        self.topics, self.authors = made(Topic, self.generator.topics), made(Author, self.generator.authors)
+
+    def _file(self, story: GeneratedStory) -> Filing:
+        author = self.authors[story.author]
+        article = Article(
+            guid=GUID.format(seed=self.seed, number=story.number),
+            headline=story.headline,
+            deck=story.deck,
+            byline=f"By {author.name}",
+            dateline=story.dateline,
+            body_html=story.body_html,
+            source=self.sources[story.source],
+            section=self.sections[story.section],
+            credit=self.sources[story.source].name,
+            published_at=story.published_at,
+            status=Status.PUBLISHED,
+        )
+        return Filing(article, authors=[author], topics=[self.topics[topic] for topic in story.topics])
