@@ -24,7 +24,7 @@ class WireComment:
 
 @dataclass(frozen=True)
 class WireVersion:
-    """An earlier published state of the story; `note` says what its successor changed."""
+    """An earlier published state of the story, with the public note on it."""
 
     headline: str
     deck: str
@@ -41,13 +41,20 @@ class WireTopic:
     kind: str = ""
 
 
+# What a story's digest passes over: its comments, and what our own reading adds.
+UNSAID = frozenset({"comments", "original", "dateline", "left_out"})
+
+
 @dataclass(frozen=True)
 class WireStory:
-    """One story. Text fields are "" and times None where the sender is silent; times know their zone."""
+    """One story. Text fields are "" and times None where the sender is silent; times know their zone.
+
+    `original` is the text that the body was made from, where that was not HTML.
+    """
 
     headline: str
     body_html: str
-    original: str
+    original: str = ""
     guid: str = ""
     slug: str = ""
     deck: str = ""
@@ -69,6 +76,7 @@ class WireStory:
     embargoed_until: dt.datetime | None = None
     comments: tuple[WireComment, ...] = ()
     versions: tuple[WireVersion, ...] = ()
+    version_note: str = ""
     # Lines of the original that were taken for page furniture, so that an editor can see what was left out.
     left_out: tuple[str, ...] = field(default=(), compare=False)
 
@@ -109,6 +117,16 @@ class WireStory:
             return f"{self.dateline.month}/{self.dateline.day}"
         day = next(iter(find_named_days(opening)), None)
         return f"{day.month}/{day.day}" if day else ""
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that the sender said, save for comments: the same story sent again has the same."""
+        said = [
+            (name, str(value))
+            for name, value in vars(self).items()
+            if name in self.__dataclass_fields__ and name not in UNSAID
+        ]
+        return hashlib.sha256(repr(sorted(said)).encode()).hexdigest()
 
     def dates_named(self, *, today: dt.date) -> tuple[dt.date, ...]:
         """The days that headline, deck and body name; `today` bounds the years that come into question."""

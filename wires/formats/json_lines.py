@@ -59,7 +59,7 @@ def _read(line: bytes, number: int) -> WireStory | Rejection:
         return Rejection(f"Byte {error.start + 1} of the line is not UTF-8.", number)
     try:
         value = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique_keys)
-        return story_of(value, original=text)
+        return story_of(value)
     except json.JSONDecodeError as error:
         return Rejection(f"This is not JSON: {error.msg} at character {error.colno}.", number)
     except InvalidStory as error:

@@ -19,7 +19,7 @@ class InvalidStory(ValueError):
     """The object is no story; the message says why, for a person."""
 
 
-def story_of(value: Any, *, original: str) -> WireStory:
+def story_of(value: Any) -> WireStory:
     """Return the story that `value` describes; keys of others are passed over. Raises `InvalidStory`."""
     fields = _Fields(value)
     dateline = fields.line("dateline")
@@ -29,7 +29,6 @@ def story_of(value: Any, *, original: str) -> WireStory:
     return WireStory(
         headline=fields.line("headline", required=True),
         body_html=fields.text("body_html", required=True),
-        original=original,
         guid=fields.line("guid"),
         slug=fields.line("slug", limit=120),
         deck=fields.text("deck", limit=10_000),
@@ -51,6 +50,7 @@ def story_of(value: Any, *, original: str) -> WireStory:
         embargoed_until=fields.moment("embargoed_until"),
         comments=fields.each("comments", _comment),
         versions=fields.each("versions", _version),
+        version_note=fields.text("version_note", limit=10_000),
     )
 
 

@@ -1,0 +1,100 @@
+"""The import command, as an operator meets it."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from articles.models import Article, Status
+
+PAGE = Path(__file__).parent / "formats" / "stories" / "vienna-deal.txt"
+LINE = {"guid": "a-1", "headline": "Floods", "source": "AFP", "body_html": "<p>It rained.</p>"}
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Return exit status, output and complaints."""
+    out, err, status = io.StringIO(), io.StringIO(), 0
+    try:
+        call_command("import_wire", *arguments, stdout=out, stderr=err)
+    except SystemExit as error:
+        status = int(error.code)
+    return status, out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def stories(tmp_path) -> Path:
+    path = tmp_path / "stories.jsonl"
+    path.write_text("\n".join(json.dumps(LINE | {"guid": guid}) for guid in ("a-1", "a-2")), encoding="utf-8")
+    return path
+
+
+def test_dry_run_prints_each_story_and_needs_no_database(stories):
+    status, out, _err = run("--dry-run", "--json", str(stories), str(PAGE))
+
+    found = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [story["guid"] for story in found] == ["a-1", "a-2", None]
+    assert found[2]["paragraphs"] == 10
+    assert {"language", "published_at", "updated_at", "section", "topics", "body_html"} <= set(found[0])
+
+
+@pytest.mark.django_db
+def test_second_import_of_the_same_files_changes_nothing(stories):
+    first, second = run(str(stories), str(PAGE)), run(str(stories), str(PAGE))
+
+    assert first == (0, "3 created, 0 updated, 0 unchanged, 0 rejected\n", "")
+    assert second == (0, "0 created, 0 updated, 3 unchanged, 0 rejected\n", "")
+
+
+@pytest.mark.django_db
+def test_json_says_what_became_of_each_story(stories):
+    _status, out, _err = run("--json", str(stories))
+
+    first = json.loads(out.splitlines()[0])
+    assert (first["result"], first["guid"]) == ("created", "a-1")
+    assert Article.objects.get(pk=first["article_id"]).guid == "a-1"
+
+
+@pytest.mark.django_db
+def test_status_draft_publishes_nothing(stories):
+    run("--status", "draft", str(stories))
+
+    assert set(Article.objects.values_list("status", flat=True)) == {Status.DRAFT}
+
+
+@pytest.mark.django_db
+def test_bad_files_and_lines_are_named_and_the_rest_is_stored(stories, tmp_path):
+    empty, broken = tmp_path / "empty.txt", tmp_path / "broken.jsonl"
+    empty.write_bytes(b"")
+    broken.write_text('{"headline"\n' + json.dumps(LINE | {"guid": "a-9"}), encoding="utf-8")
+
+    status, out, err = run(str(tmp_path / "none.txt"), str(tmp_path), str(empty), str(broken), str(stories))
+
+    assert status == 1
+    assert out == "3 created, 0 updated, 0 unchanged, 4 rejected\n"
+    assert err.splitlines() == [
+        f"{tmp_path}/none.txt: The file cannot be read: No such file or directory.",
+        f"{tmp_path}: The file cannot be read: Is a directory.",
+        f"{empty}: The text is empty.",
+        f"{broken}: line 1: This is not JSON: Expecting ':' delimiter at character 12.",
+    ]
+
+
+def test_standard_input_is_read_where_no_file_is_named(monkeypatch):
+    stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(PAGE.read_bytes())))
+    monkeypatch.setattr("sys.stdin", stdin)
+
+    status, out, _err = run("--dry-run")
+
+    assert status == 0
+    assert out.endswith("(Harbor Courier)\n1 readable, 0 rejected\n")
+
+
+def test_format_may_be_named(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(json.dumps(LINE), encoding="utf-8")
+
+    assert run("--dry-run", "--format", "text", str(path))[0] == 1
+    assert run("--dry-run", "--format", "jsonl", str(path))[0] == 0

@@ -1,0 +1,105 @@
+"""A wire story laid out as an article and what it is filed under; nothing is stored here but new names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.actions import Filing, get_or_make_named
+from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.topic import TopicKind
+from wires.wire_story import WireStory, WireVersion
+
+# What a story says in every state; what the sender may leave unsaid, and then an editor's word stands.
+ALWAYS = ("headline", "deck", "byline", "update_marker", "body_html", "credit")
+IF_SAID = ("language", "rights", "original_url", "version_note")
+NO_SOURCE = "Source not named"
+
+
+class Unfit(Exception):
+    """A story that no article can hold; the message says why, for a person."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The stored sources, sections, topics and authors of some stories, by the names that these use."""
+
+    sources: dict[str, Source]
+    sections: dict[str, Section]
+    topics: dict[str, Topic]
+    authors: dict[str, Author]
+
+
+def find_names(stories: Sequence[WireStory], default_source: str) -> Names:
+    """Return all that `stories` are filed under, with the same few queries for one story or a thousand."""
+    kinds = {topic.name: topic.kind for story in stories for topic in story.topics}
+    return Names(
+        get_or_make_named(model=Source, fields_by_name={s.source or default_source: {} for s in stories}),
+        get_or_make_named(model=Section, fields_by_name={s.section: {} for s in stories if s.section}),
+        get_or_make_named(
+            model=Topic,
+            fields_by_name={name: _topic_fields(kind) for name, kind in kinds.items() if name},
+        ),
+        get_or_make_named(model=Author, fields_by_name={a: {} for s in stories for a in s.authors if a}),
+    )
+
+
+def make_filing(
+    story: WireStory, names: Names, *, status: Status, default_source: str, at: datetime
+) -> Filing:
+    """Return a new article in the first state that `story` knows of. Raises `Unfit`."""
+    article = Article(
+        source=names.sources[story.source or default_source],
+        status=status,
+        published_at=story.published_at or at,
+        embargoed_until=story.embargoed_until,
+        # A wire's own name for a story ("BC-VALLEY-FLOODS") is in capitals, and makes no address.
+        slug=story.slug if story.slug == story.slug.lower() else "",
+    )
+    if story.guid:
+        article.guid = story.guid
+    if story.updated_at and not story.versions and story.updated_at >= article.published_at:
+        article.updated_at = story.updated_at
+    filing = lay_out(article, story, names)
+    if status == Status.PUBLISHED and story.versions:
+        show_state(article, story.versions[0])
+    return filing
+
+
+def lay_out(article: Article, story: WireStory, names: Names) -> Filing:
+    """Set all that `story` says on `article`, new or stored, and return it for filing. Raises `Unfit`."""
+    for name in ALWAYS:
+        setattr(article, name, getattr(story, name))
+    for name in IF_SAID:
+        if value := getattr(story, name):
+            setattr(article, name, value)
+    article.dateline = story.dateline_text
+    article.fingerprint = story.fingerprint
+    if story.source:
+        article.source = names.sources[story.source]
+    if story.section:
+        article.section = names.sections[story.section]
+    _check_lengths(article)
+    return Filing(
+        article,
+        authors=[names.authors[author] for author in story.authors if author] or None,
+        topics=[names.topics[topic.name] for topic in story.topics if topic.name] or None,
+        original=story.original or None,
+    )
+
+
+def show_state(article: Article, state: WireVersion) -> None:
+    """Set on `article` what an earlier state of the story showed; it says nothing else, so that stays."""
+    article.headline, article.deck = state.headline, state.deck
+    article.body_html, article.version_note = state.body_html, state.note
+    article.update_marker = ""
+
+
+def _topic_fields(kind: str) -> dict[str, str]:
+    return {"kind": kind} if kind in TopicKind.values else {}
+
+
+def _check_lengths(article: Article) -> None:
+    for field in article._meta.concrete_fields:
+        value = getattr(article, field.attname, None)
+        if field.max_length and isinstance(value, str) and len(value) > field.max_length:
+            raise Unfit(f"{field.name} is longer than {field.max_length:,} characters.")

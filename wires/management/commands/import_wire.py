@@ -1,0 +1,114 @@
+"""Bring wire stories in from files or standard input."""
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from articles.models import Status
+from wires.filings import NO_SOURCE
+from wires.formats import FORMATS, Rejection
+from wires.ingest import Outcome, Result, ingest
+from wires.wire_files import STANDARD_INPUT, Read, read_files
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring stories in from files, or from standard input. A story that is stored already is brought up to date "
+        "or left alone; the same file twice changes nothing. The exit status is 1 where something was rejected."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="*", metavar="FILE", help="'-', or no file, is standard input")
+        parser.add_argument(
+            "--format", choices=sorted(FORMATS), help="the files' format; else it is recognised"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON object for each story")
+        parser.add_argument(
+            "--status",
+            choices=[Status.DRAFT.value, Status.PUBLISHED.value],
+            default=Status.PUBLISHED.value,
+            help="what new stories become (published); stored ones keep theirs",
+        )
+        parser.add_argument(
+            "--source", default=NO_SOURCE, help="the source of stories that name none (%(default)s)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["source"].strip():
+            raise CommandError("--source needs a name.")
+        reads = read_files(options["files"] or [STANDARD_INPUT], format_name=options["format"])
+        # On a terminal only: a log is no place for a moving line.
+        reads = tqdm(reads, unit=" stories", disable=None, delay=1)
+        counts = self._preview(reads, options) if options["dry_run"] else self._store(reads, options)
+        if not options["json"]:
+            self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
+        if counts[Result.REJECTED]:
+            # The reasons have been said, one by one; what is left to say is the exit status.
+            raise SystemExit(1)
+
+    def _preview(self, reads: Iterable[Read], options: dict[str, Any]) -> Counter[str]:
+        counts = Counter({"readable": 0, Result.REJECTED.value: 0})
+        for read in reads:
+            if isinstance(read.answer, Rejection):
+                counts[Result.REJECTED] += 1
+                self._complain(read.filename, str(read.answer))
+                continue
+            counts["readable"] += 1
+            story = read.answer
+            if options["json"]:
+                self._print(story.as_json(today=timezone.localdate()))
+            else:
+                self.stdout.write(f"{story.headline} ({story.source or options['source']})")
+        return counts
+
+    def _store(self, reads: Iterable[Read], options: dict[str, Any]) -> Counter[str]:
+        counts = Counter({result.value: 0 for result in Result})
+        filenames: list[str] = []
+        outcomes = ingest(
+            _remember(reads, filenames), status=Status(options["status"]), default_source=options["source"]
+        )
+        for outcome in outcomes:
+            filename = filenames.pop(0)
+            counts[outcome.result] += 1
+            if outcome.result == Result.REJECTED:
+                self._complain(filename, _named(outcome))
+            if options["json"]:
+                self._print(_as_json(filename, outcome))
+            elif options["verbosity"] > 1 and outcome.story:
+                self.stdout.write(f"{outcome.result}: {outcome.story.headline}")
+        return counts
+
+    def _complain(self, filename: str, reason: str) -> None:
+        self.stderr.write(f"{filename}: {reason}")
+
+    def _print(self, value: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(value, ensure_ascii=False))
+
+
+def _remember(reads: Iterable[Read], filenames: list[str]) -> Iterator[Any]:
+    """Yield the answers, and keep for each the file it is from until its outcome is known."""
+    for read in reads:
+        filenames.append(read.filename)
+        yield read.answer
+
+
+def _named(outcome: Outcome) -> str:
+    return f"“{outcome.story.headline[:80]}”: {outcome.reason}" if outcome.story else outcome.reason
+
+
+def _as_json(filename: str, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "file": filename,
+        "result": outcome.result.value,
+        "article_id": outcome.article_id,
+        "guid": (outcome.story.guid or None) if outcome.story else None,
+        "headline": outcome.story.headline if outcome.story else None,
+        "reason": outcome.reason or None,
+    }
