@@ -30,7 +30,7 @@ test-tools: ## Install the page checkers (axe-core, Lighthouse, Nu HTML checker)
 lint: setup ## Read the code: ruff, import arrows, shell syntax
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 	@for script in $(SHELL_SCRIPTS); do sh -n "$$script" || exit 1; done
 	@bash -n .ci/run
 
