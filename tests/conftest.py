@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unittest import mock
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -19,6 +20,10 @@ os.environ["SECRET_KEY"] = "not-secret-only-for-tests-not-secret-only-for-tests"
 os.environ["DEBUG"] = "0"
 os.environ["HTTPS"] = "0"
 os.environ["LOG_LEVEL"] = "ERROR"
+
+# A time limit for each example would fail on a busy machine, and only there.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure() -> None:
