@@ -3,9 +3,9 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from articles.actions.changes import record_changes
 from articles.actions.slugs import free_slug
 from articles.cleaning import clean_line
-from articles.models import SiteVersion
 from articles.models.named import Named
 
 NamedRow = TypeVar("NamedRow", bound=Named)
@@ -16,7 +16,7 @@ NAME_LENGTH = 200
 def save_named(*, thing: models.Model) -> models.Model:
     """Save a section, source, topic, place or author, and make every page that prints its name follow."""
     thing.save()
-    SiteVersion.objects.count_up(names=True)
+    record_changes(names=[thing])
     return thing
 
 
@@ -47,5 +47,5 @@ def find_named(*, model: type[NamedRow], name: str) -> NamedRow | None:
 @transaction.atomic
 def delete_named(*, thing: Named) -> None:
     """Delete a section, source, topic, place or author that no story uses; else `ProtectedError`."""
+    record_changes(names=[thing])
     thing.delete()
-    SiteVersion.objects.count_up(names=True)

@@ -5,10 +5,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.actions.changes import record_changes
 from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.listing_rows import write_listing_rows
 from articles.day_counts import count_days
-from articles.models import Article, ArticleVersion, SiteVersion, Status
+from articles.models import Article, ArticleVersion, Status
 from articles.models.version import VERSIONED_FIELDS
 from articles.permalinks import make_slug, number_slug, permalink_date
 
@@ -46,7 +47,7 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
     articles = Article.objects.bulk_create([filing.article for filing in filings], batch_size=500)
     write_listing_rows(filings)
     count_days([(article.published_date, 1) for article in articles if article.status == Status.PUBLISHED])
-    SiteVersion.objects.count_up()
+    record_changes(articles=articles)
     return articles
 
 
@@ -88,7 +89,7 @@ def save_article(
             *([(article.published_date, 1)] if article.status == Status.PUBLISHED else []),
         ]
     )
-    SiteVersion.objects.count_up()
+    record_changes(articles=[article])
     return article
 
 

@@ -3,11 +3,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles.actions.changes import record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.cleaning import strip_unwanted
 from articles.day_counts import count_days
-from articles.models import Article, SiteVersion, Status
+from articles.models import Article, Status
 
 
 class NotPublic(Exception):
@@ -35,5 +36,5 @@ def withdraw_article(
     stored.save(update_fields=["status", "withdrawn_at", "withdrawal_reason", "revision"])
     date_listing_rows(stored)
     count_days([(stored.published_date, -1)])
-    SiteVersion.objects.count_up()
+    record_changes(articles=[stored])
     return stored

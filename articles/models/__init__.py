@@ -1,5 +1,6 @@
 from articles.models.article import Article, Prominence, Status
 from articles.models.author import Author
+from articles.models.change import Change
 from articles.models.day_count import DayCount
 from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
 from articles.models.place import Place
@@ -16,6 +17,7 @@ __all__ = [
     "ArticleTopic",
     "ArticleVersion",
     "Author",
+    "Change",
     "DayCount",
     "Place",
     "Prominence",

@@ -1,0 +1,25 @@
+"""Say that what readers find has changed: the pages' validator and the change log, in one place."""
+
+from collections.abc import Iterable
+
+from django.db import models
+
+from articles.models import Article, Change, SiteVersion
+
+
+def record_changes(*, articles: Iterable[Article] = (), names: Iterable[models.Model] = ()) -> None:
+    """Count up the site's version and log what was written. Call it last in the transaction of the change.
+
+    `names` are sections, sources, topics, places or authors whose name or address changed. The version's row stays
+    locked until commit: that gives the log its order.
+    """
+    names = list(names)
+    SiteVersion.objects.count_up(names=bool(names))
+    number = SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
+    Change.objects.bulk_create(
+        [
+            Change(number=number, kind=thing._meta.model_name, object_id=thing.pk)
+            for thing in (*articles, *names)
+        ],
+        batch_size=2000,
+    )
