@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.bylines import link_byline
 from articles.coordinates import format_coordinates
 from articles.dateline_place import dateline_place
+from articles.locator_map import locator_map
 from articles.models import Article, Author, Place
 
 register = template.Library()
@@ -60,3 +61,9 @@ def history_url(article: Article, number: int | None = None) -> str:
     if number is None:
         return reverse("articles:history", args=article.permalink_parts)
     return reverse("articles:version", args=[*article.permalink_parts, number])
+
+
+@register.simple_tag
+def locator(place: Place) -> SafeString:
+    """Draw the map of where a place lies; the place has coordinates."""
+    return mark_safe(locator_map(place.latitude, place.longitude, place.name))  # noqa: S308 - made of escaped parts
