@@ -11,8 +11,10 @@ from articles.cleaning import clean_line, strip_unwanted
 from articles.models import Article
 from comments.comment_text import is_visible, tidy_body
 from comments.models import AUTHOR_LENGTH, EMAIL_LENGTH
+from comments.threads import ID_WIDTH
 
 BODY_LENGTH = 5000
+PARENT_GONE = _("What you answer is no longer there. Sent again, this will answer the story.")
 _key = re.compile(r"[\w-]{16,64}\Z", re.ASCII)
 
 
@@ -59,7 +61,9 @@ class CommentForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    reply_to = forms.IntegerField(required=False, min_value=1, max_value=10**10, widget=forms.HiddenInput)
+    reply_to = forms.IntegerField(
+        required=False, widget=forms.HiddenInput, error_messages={"invalid": PARENT_GONE}
+    )
     key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_body(self) -> str:
@@ -82,6 +86,12 @@ class CommentForm(forms.Form):
         if self.cleaned_data["website"]:
             raise ValidationError(_("Please empty the field “Leave this field empty” and send again."))
         return ""
+
+    def clean_reply_to(self) -> int | None:
+        pk = self.cleaned_data["reply_to"]
+        if pk is not None and not 0 < pk < 10**ID_WIDTH:
+            raise ValidationError(PARENT_GONE)
+        return pk
 
     def submission(self, article: Article) -> str:
         """Return what this sending of this text is known by.

@@ -14,7 +14,7 @@ from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed
 from comments.address import hash_address
 from comments.browser import new_browser, read_browser, remember_browser
 from comments.forgery import is_forged
-from comments.forms import CommentForm, new_key
+from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.models import Comment
 
 
@@ -47,7 +47,7 @@ def _take(request: HttpRequest, article: Article) -> HttpResponse:
     except PostingTooFast as refusal:
         return _refuse_fast(request, article, form, refusal)
     except ParentGone:
-        form.add_error(None, _("What you answer is no longer there. Sent again, this will answer the story."))
+        form.add_error(None, PARENT_GONE)
         return _show(request, article, form, status=409)
     except StoryClosed:
         form.add_error(None, _("This story takes no more comments."))

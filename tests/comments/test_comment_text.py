@@ -1,3 +1,6 @@
+import json
+import re
+
 import pytest
 
 from comments.comment_text import body_to_html, is_visible, tidy_body
@@ -57,11 +60,11 @@ def test_a_long_run_of_brackets_and_stops_is_read_in_no_time():
 
 @pytest.mark.skipif(samples_dir() is None, reason="no samples folder beside the checkout")
 def test_every_payload_stays_text():
-    payloads = (samples_dir() / "abuse" / "xss_payloads.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (samples_dir() / "abuse" / "xss_payloads.jsonl").read_text(encoding="utf-8").splitlines()
 
-    for payload in payloads:
-        html = body_to_html(tidy_body(payload))
-        for tag in ("<p>", "</p>", "<br>", "</a>"):
-            html = html.replace(tag, "")
-        assert html.count("<") == html.count('<a href="http')
-    assert len(payloads) > 50
+    for line in lines:
+        html = body_to_html(tidy_body(json.loads(line)["payload"]))
+        # Our own tags, and no attribute but those of a link.
+        rest = re.sub(r'</?p>|<br>|</a>|<a href="https?://[^"<>]*" rel="nofollow ugc noopener">', "", html)
+        assert "<" not in rest
+    assert len(lines) > 1000

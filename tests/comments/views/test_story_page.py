@@ -1,0 +1,185 @@
+"""The conversation as the story's page shows it."""
+
+import json
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.page_cache.middleware import kept_pages
+from comments.actions import approve_comments, remove_comments
+from comments.models import Comment, Status
+from tests.comments.factories import make_comment
+from tests.comments.test_conversation import grow
+from tests.factories import ArticleFactory
+from tests.samples import samples_dir
+
+pytestmark = pytest.mark.django_db
+
+COMMENT_TAGS = {"ol", "li", "p", "bdi", "a", "time", "div", "span", "br"}
+
+
+def naughty_strings():
+    return json.loads((samples_dir() / "abuse" / "naughty_strings.json").read_text(encoding="utf-8"))
+
+
+def some_payloads():
+    # All of them pass through the cleaner in test_comment_text.py.
+    lines = (samples_dir() / "abuse" / "xss_payloads.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["payload"] for line in lines[::40]]
+
+
+@pytest.fixture
+def article():
+    return ArticleFactory()
+
+
+def get_story(client, article, query=""):
+    kept_pages.clear()
+    return client.get(article.get_absolute_url() + query)
+
+
+def test_empty_conversation_invites(client, article):
+    page = get_story(client, article).text
+
+    assert "There are no comments yet. Add your comment to start the conversation." in page
+    assert f'href="{article.get_absolute_url()}comments/new/"' in page
+    assert "Sort by" in page
+
+
+def test_waiting_and_rejected_comments_are_nowhere(client, article):
+    make_comment(article, body="Wait for me.", status=Status.PENDING)
+
+    assert "Wait for me." not in get_story(client, article).text
+
+
+def test_kept_page_shows_an_approved_comment_at_once(client, article, settings):
+    settings.PAGE_CACHE_TRUST_SECONDS = 0
+    waiting = make_comment(article, body="Let me in.", status=Status.PENDING)
+    client.get(article.get_absolute_url())
+
+    approve_comments(ids=[waiting.pk])
+
+    assert "Let me in." in client.get(article.get_absolute_url()).text
+
+
+def test_reply_names_what_it_answers(client, article):
+    parent = make_comment(article, author_name="Graham")
+    make_comment(article, parent)
+
+    page = get_story(client, article).text
+
+    assert f'<a href="#comment-{parent.pk}">In reply to <bdi>Graham</bdi></a>' in page
+    assert "2 comments" in page
+
+
+def test_stone_says_nothing_of_its_writer(client, article):
+    parent = make_comment(article, author_name="Graham", body="Rude words.")
+    make_comment(article, parent, body="Be kind.")
+    remove_comments(ids=[parent.pk])
+
+    page = get_story(client, article).text
+
+    assert "This comment was removed by a moderator." in page
+    assert "In reply to a removed comment" in page
+    assert "Be kind." in page
+    assert "Graham" not in page
+    assert "Rude words." not in page
+
+
+def test_newest_thread_comes_first_and_oldest_when_asked(client, article):
+    first, second = make_comment(article), make_comment(article)
+    reply = make_comment(article, first)
+
+    def shown(query):
+        return [int(pk) for pk in re.findall(r'id="comment-(\d+)"', get_story(client, article, query).text)]
+
+    assert shown("") == [second.pk, first.pk, reply.pk]
+    assert shown("?sort=oldest") == [first.pk, reply.pk, second.pk]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_links_lead_through_the_whole_conversation(client, article, sort):
+    made = grow(article, [0, 1, 2, 3, *range(116)])
+    url, seen = f"{article.get_absolute_url()}?sort={sort}", []
+
+    for _ in range(3):
+        page = client.get(url).text
+        seen += re.findall(r'<li class="comment" id="comment-(\d+)"', page)
+        found = re.search(r'href="([^"]*comments_after=[^"]*)"', page)
+        if found is None:
+            break
+        url = found[1].replace("&amp;", "&").partition("#")[0]
+
+    assert sorted(map(int, seen)) == [comment.pk for comment in made]
+
+
+@pytest.mark.parametrize(
+    "query", ["?sort=best", "?comments_after=x", "?comments_before=1..2", "?comments_after=at-"]
+)
+def test_address_of_no_page_is_not_found(client, article, query):
+    assert get_story(client, article, query).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?comments_after=1", "?comments_before=9999999999.1&sort=oldest"])
+def test_page_beyond_the_end_leads_back(client, article, query):
+    make_comment(article)
+
+    page = get_story(client, article, query)
+
+    assert page.status_code == 200
+    assert "#comments" in page.text
+
+
+def test_email_and_address_are_in_no_public_page(client, article):
+    parent = make_comment(article, email="secret@example.org", address_hash="f00dfeed", browser="br0w5er")
+    url = article.get_absolute_url()
+
+    pages = [url, f"{url}?sort=oldest", f"{url}comments/new/?reply_to={parent.pk}", "/", f"{url}history/"]
+
+    for page in pages:
+        text = client.get(page).text
+        assert not re.search(r"secret@|f00dfeed|br0w5er", text)
+
+
+def test_ten_comments_and_a_thousand_cost_the_same_queries(client):
+    few, many = ArticleFactory(), ArticleFactory()
+    grow(few, [0, 1, 2] * 4)
+    made = grow(many, [0, 1, 2] * 333)
+
+    def count(article, query=""):
+        with CaptureQueriesContext(connection) as queries:
+            assert get_story(client, article, query).status_code == 200
+        return len(queries)
+
+    assert count(many) == count(few) <= 8
+    deep = next(comment for comment in made if comment.depth == 1)
+    assert count(many, f"?sort=oldest&comments_after={deep.root_id}.{deep.pk}") <= 8
+    kept = many.get_absolute_url()
+    client.get(kept)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(kept, headers={"Cookie": "just_wrote=1"})
+    assert len(queries) == 1
+
+
+@pytest.mark.skipif(samples_dir() is None, reason="no samples folder beside the checkout")
+@pytest.mark.parametrize("strings", [naughty_strings, some_payloads])
+def test_whatever_is_typed_is_stored_and_shown_as_text(client, article, strings):
+    url, texts = f"{article.get_absolute_url()}comments/new/", strings()
+    for number, text in enumerate(texts):
+        typed = {"author_name": text[:80], "email": "ines@example.org", "body": text}
+        answer = client.post(url, typed, REMOTE_ADDR=f"10.0.{number // 250}.{number % 250}")
+        assert answer.status_code in {302, 422}
+    approve_comments(ids=Comment.objects.values_list("pk", flat=True))
+    assert article.comments.count() > 0.8 * len(texts)
+
+    query = "?"
+    while query:
+        page = get_story(client, article, query).text
+        section = page[page.index('<section class="conversation"') :]
+        thread = section[section.index("<ol") : section.index("</ol>")]
+        assert set(re.findall(r"</?([a-zA-Z]+)", thread)) <= COMMENT_TAGS
+        assert not re.search(r"<[^>]*\son\w+=", thread)
+        found = re.search(r'href="[^"]*(\?comments_after=[^"]*)#', page)
+        query = found and found[1]
