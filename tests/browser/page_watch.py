@@ -27,7 +27,7 @@ class PageWatch:
         return self._others + [
             f"console error: {message.text} ({message.location['url']})"
             for message in self._errors
-            if not self._is_status_of_document(message)
+            if not self._is_expected_status(message)
         ]
 
     def _note_console(self, message: ConsoleMessage) -> None:
@@ -41,7 +41,9 @@ class PageWatch:
         if parts.scheme not in INTERNAL_SCHEMES and f"{parts.scheme}://{parts.netloc}" != self._origin:
             self._others.append(f"request to another host: {request.url}")
 
-    def _is_status_of_document(self, message: ConsoleMessage) -> bool:
+    def _is_expected_status(self, message: ConsoleMessage) -> bool:
         # Chromium reports a page that answers 404 or 422 as an error; a test may well want that page.
         is_status = message.text.startswith("Failed to load resource")
-        return is_status and message.location["url"] in self._documents
+        # 422 is how the server gives a faulty form back, to a script that sent it no less than to a person.
+        is_refused_form = "status of 422" in message.text
+        return is_status and (is_refused_form or message.location["url"] in self._documents)

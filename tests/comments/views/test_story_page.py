@@ -26,7 +26,7 @@ def naughty_strings():
 
 def some_payloads():
     # All of them pass through the cleaner in test_comment_text.py.
-    lines = (samples_dir() / "abuse" / "xss_payloads.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (samples_dir() / "abuse" / "xss_payloads.jsonl").read_text(encoding="utf-8").strip().split("\n")
     return [json.loads(line)["payload"] for line in lines[::40]]
 
 
