@@ -40,6 +40,8 @@ class ArticleAdmin(ArticlePages, ArticleActions, admin.ModelAdmin):
     sortable_by = ()
     paginator = BoundedPaginator
     show_full_result_count = False
+    # Facets would count the whole archive once for every choice of every filter.
+    show_facets = admin.ShowFacets.NEVER
     autocomplete_fields = ["source"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     save_on_top = False

@@ -3,14 +3,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing
 from articles.admin.conflict import Conflict, find_conflict
 from articles.admin.ordered_choices import OrderedChoicesField
-from articles.admin.rich_text import RichText
 from articles.models import Article, Status
 from articles.permissions import UNPUBLISHED, may_publish
+from articles.rich_text import RichText
 
 # The buttons of the form that say what becomes of the story, whatever its status field says.
 STATUS_BUTTONS = {"_publish": Status.PUBLISHED, "_send_for_review": Status.IN_REVIEW}
@@ -35,7 +36,7 @@ COMPARED_FIELDS = (
 
 def _choices(name: str, help_text: str) -> OrderedChoicesField:
     field = Article._meta.get_field(name)
-    return OrderedChoicesField(field, admin.site, label=field.verbose_name, help_text=help_text)
+    return OrderedChoicesField(field, admin.site, label=capfirst(field.verbose_name), help_text=help_text)
 
 
 class ArticleForm(forms.ModelForm):
@@ -59,7 +60,11 @@ class ArticleForm(forms.ModelForm):
         model = Article
         # The fieldsets of the admin say which.
         fields = ()
-        widgets = {"body_html": RichText}
+        widgets = {
+            "body_html": RichText,
+            "deck": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "version_note": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions import EditConflict, NotPublic, withdraw_article
 from articles.admin.withdrawal_form import WithdrawalForm
-from articles.models import Article
+from articles.models import Article, Status
 from articles.pages import render_page
 from articles.permalinks import permalink_date
 from articles.permissions import may_change, may_publish
@@ -38,7 +38,7 @@ class ArticlePages(admin.ModelAdmin):
             article.published_at = timezone.now()
         if article.published_date is None:
             article.published_date = permalink_date(article.published_at)
-        article.version = article.version or 1
+        article.status, article.version = Status.PUBLISHED, article.version or 1
         response = render_page(request, "articles/article.html", story_context(request, article))
         add_never_cache_headers(response)
         response.headers["X-Robots-Tag"] = "noindex"

@@ -1,0 +1,220 @@
+"""Add from wire copy, through the page itself."""
+
+import json
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.test import Client
+
+from articles.models import Article, Author, Section, Source, Status, Topic
+from tests.factories import SourceFactory, UserFactory
+from tests.samples import samples_dir
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/admin/wire-copy/"
+COPY = """Ferry resumes after storm
+
+Harbour Press
+By Jane Doe
+
+GDANSK, Poland – The ferry to Karlskrona sailed again on Monday, after a storm had kept it in port for three days.
+
+Some two hundred passengers had waited in the terminal, the operator said in a statement on Sunday.
+"""
+
+
+@pytest.fixture
+def editor_user(db: None) -> User:
+    return UserFactory(username="edna", groups=["Editors"])
+
+
+@pytest.fixture
+def editor(editor_user: User, client: Client) -> Client:
+    client.force_login(editor_user)
+    return client
+
+
+@pytest.fixture
+def contributor(client: Client) -> Client:
+    client.force_login(UserFactory(groups=["Contributors"]))
+    return client
+
+
+def read(client: Client, text: str = COPY) -> HttpResponse:
+    return client.post(PAGE, {"text": text, "_read": "1"})
+
+
+def fields_of(response: HttpResponse) -> dict[str, Any]:
+    form = response.context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def save(client: Client, button: str, text: str = COPY, **changes: Any) -> HttpResponse:
+    fields = fields_of(read(client, text))
+    return client.post(PAGE, {"text": text, **fields, **changes, button: "1"})
+
+
+def test_fields_found_stand_beside_the_text(editor: Client):
+    response = read(editor)
+
+    fields = fields_of(response)
+    assert fields["headline"] == "Ferry resumes after storm"
+    assert fields["source_name"] == "Harbour Press"
+    assert fields["author_names"] == "Jane Doe"
+    assert fields["dateline"] == "GDANSK, Poland –"
+    html = response.content.decode()
+    assert "Places: Gdańsk, Poland" in html
+    assert "GDANSK, Poland – The ferry to Karlskrona" in html
+
+
+def test_names_without_a_row_are_marked_and_made_on_saving_only(editor: Client):
+    response = read(editor)
+
+    assert response.context["form"].find_new_names() == {
+        "source_name": ["Harbour Press"],
+        "author_names": ["Jane Doe"],
+    }
+    assert not Source.objects.exists()
+    save(editor, "_draft", section_name="Sea", topic_names="Ferries\nStorms\nFerries")
+    assert (Source.objects.count(), Section.objects.count(), Author.objects.count()) == (1, 1, 1)
+    assert set(Topic.objects.values_list("name", flat=True)) == {"Ferries", "Storms"}
+
+
+def test_known_names_are_used_whatever_their_case(editor: Client):
+    source = SourceFactory(name="HARBOUR press")
+
+    save(editor, "_draft")
+
+    assert Article.objects.get().source == source
+
+
+def test_draft_keeps_the_text_as_pasted_and_who_saved_it(editor: Client, editor_user: User):
+    save(editor, "_draft", headline="Ferry sails")
+
+    article = Article.objects.get()
+    assert (article.headline, article.status, article.created_by) == (
+        "Ferry sails",
+        Status.DRAFT,
+        editor_user,
+    )
+    assert article.original_body.replace("\r\n", "\n") == COPY
+
+
+def test_publishing_files_the_story_at_once(editor: Client, client: Client):
+    save(editor, "_publish")
+
+    article = Article.objects.published().get()
+    assert [row.place.name for row in article.place_rows.all()] == ["Gdańsk"]
+    assert client.get(article.get_absolute_url()).status_code == 200
+
+
+def test_mended_story_is_known_again_by_its_paste(editor: Client):
+    save(editor, "_draft", headline="Quite another headline")
+
+    again = read(editor)
+    refused = save(editor, "_draft")
+    confirmed = save(editor, "_draft", is_another="on")
+
+    assert "stored already" in again.content.decode()
+    assert f"/admin/articles/article/{Article.objects.earliest('pk').pk}/change/" in again.content.decode()
+    assert (refused.status_code, confirmed.status_code) == (200, 302)
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "Add a comment\nSort by", "\x00\x01\x02", "x" * 400_001])
+def test_what_is_no_story_is_refused_in_words_and_kept(editor: Client, text: str):
+    response = read(editor, text)
+
+    assert response.status_code == 200
+    assert response.context["paste"].errors["text"]
+    assert response.context["paste"]["text"].value() == text
+
+
+@pytest.mark.parametrize(
+    "changes", [{"headline": ""}, {"source_name": ""}, {"published_at": "soon"}, {"headline": "x" * 501}]
+)
+def test_fault_in_a_field_is_marked_and_nothing_is_lost(editor: Client, changes: dict):
+    response = save(editor, "_draft", body_html="<p>Mended text.</p>", **changes)
+
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert "Mended text." in html
+    assert "Some two hundred passengers" in html
+    assert not Article.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_stranger_is_asked_to_sign_in(client: Client):
+    assert client.get(PAGE).status_code == 302
+
+
+def test_moderator_may_not_paste(client: Client):
+    client.force_login(UserFactory(groups=["Moderators"]))
+
+    assert client.get(PAGE).status_code == 403
+    assert client.post(PAGE, {"text": COPY, "_draft": "1"}).status_code == 403
+
+
+def test_contributor_saves_a_draft_under_known_names(contributor: Client):
+    SourceFactory(name="Harbour Press")
+
+    save(contributor, "_send_for_review", author_names="")
+
+    assert Article.objects.get().status == Status.IN_REVIEW
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"_publish": "1"}, {"status": "published", "_publish": "1", "published_at": "2016-07-15T12:00"}],
+)
+def test_contributor_cannot_publish_by_a_forged_form(contributor: Client, forged: dict):
+    SourceFactory(name="Harbour Press")
+
+    response = contributor.post(
+        PAGE, {**fields_of(read(contributor)), "text": COPY, "author_names": "", **forged}
+    )
+
+    assert response.status_code == 200
+    assert not Article.objects.exists()
+
+
+def test_contributor_cannot_make_names_or_schedule(contributor: Client):
+    refused = save(contributor, "_draft")
+    SourceFactory(name="Harbour Press")
+    save(
+        contributor,
+        "_draft",
+        author_names="",
+        published_at="2030-01-01T00:00",
+        embargoed_until="2030-01-01T00:00",
+    )
+
+    assert "you may not add it" in refused.content.decode()
+    assert not Author.objects.exists()
+    article = Article.objects.get()
+    assert (article.published_at, article.embargoed_until) == (None, None)
+
+
+def test_seed_story_is_published_as_it_was_meant(editor: Client, client: Client):
+    samples = samples_dir()
+    if samples is None:
+        pytest.skip("the folder of samples is not beside the checkout")
+    seed = samples / "seed"
+    expected = json.loads((seed / "expected.json").read_text())
+
+    save(editor, "_publish", (seed / "kerry-lavrov.txt").read_text())
+
+    article = Article.objects.published().get()
+    page = client.get(article.get_absolute_url()).content.decode()
+    for name in ("headline", "deck", "byline", "update_marker", "credit"):
+        assert getattr(article, name) == expected[name]
+    assert (article.source.name, article.dateline) == (expected["source"], expected["dateline"]["text"])
+    assert article.body_html.count("<p>") == expected["paragraphs"]
+    assert "<h2>Time running out</h2>" in page
+    assert '<span class="dateline">MOSCOW, Russia (UPDATED) –</span>' in page
+    story = page[page.index("<article") : page.index("</article>")]
+    assert not any(words in story for words in ("Add a comment", "Sort by", "There are no comments yet"))

@@ -1,0 +1,88 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from articles.datelines import parse_dateline
+from articles.models import Article, Status
+from articles.permissions import may_publish
+from wires.formats.format import Rejection
+from wires.pasted_text import read_pasted
+from wires.wire_copy_form import PasteForm, WireCopyForm, initial_of
+
+SAVE_BUTTONS = {
+    "_draft": Status.DRAFT,
+    "_send_for_review": Status.IN_REVIEW,
+    "_publish": Status.PUBLISHED,
+}
+
+
+@admin.site.admin_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def wire_copy(request: HttpRequest) -> HttpResponse:
+    """Add from wire copy: paste a text, see the fields found in it, mend them, save."""
+    if not request.user.has_perm("articles.add_article"):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _show(request, PasteForm())
+    paste = PasteForm(request.POST)
+    status = next((status for name, status in SAVE_BUTTONS.items() if name in request.POST), None)
+    if not paste.is_valid():
+        return _show(request, paste, _bound(request, "") if status else None)
+    return _save(request, paste, status) if status else _read(request, paste)
+
+
+def _read(request: HttpRequest, paste: PasteForm) -> HttpResponse:
+    text = paste.cleaned_data["text"]
+    answer = read_pasted(text)
+    if isinstance(answer, Rejection):
+        paste.add_error("text", str(answer))
+        return _show(request, paste)
+    form = WireCopyForm(user=request.user, text=text, initial=initial_of(answer))
+    return _show(request, paste, form, left_out=answer.left_out)
+
+
+def _save(request: HttpRequest, paste: PasteForm, status: Status) -> HttpResponse:
+    form = _bound(request, paste.cleaned_data["text"])
+    if status == Status.PUBLISHED and not may_publish(request.user):
+        form.add_error(None, _("You may not publish. Save it as a draft, or send it for review."))
+    if not form.is_valid():
+        return _show(request, paste, form)
+    article = form.file(status)
+    admin.site.get_model_admin(Article).log_addition(request, article, [{"added": {}}])
+    messages.success(request, _("“%s” is saved.") % article.headline)
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def _bound(request: HttpRequest, text: str) -> WireCopyForm:
+    return WireCopyForm(request.POST, user=request.user, text=text)
+
+
+def _show(
+    request: HttpRequest, paste: PasteForm, form: WireCopyForm | None = None, **more: Any
+) -> HttpResponse:
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Add from wire copy"),
+        "paste": paste,
+        "form": form,
+        "may_publish": may_publish(request.user),
+        **more,
+    }
+    if form is not None:
+        dateline = parse_dateline(str(form["dateline"].value() or ""))
+        context |= {
+            "places": [place for place in dateline.places if place.city] if dateline else [],
+            "stored": form.get_stored(),
+            "fields": _fields_with_new_names(form),
+        }
+    return render(request, "wires/wire_copy.html", context)
+
+
+def _fields_with_new_names(form: WireCopyForm) -> list[tuple[Any, list[str]]]:
+    new = form.find_new_names()
+    return [(form[name], new.get(name, [])) for name in form.fields if name != "is_another"]

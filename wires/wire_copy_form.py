@@ -1,0 +1,189 @@
+"""The desk's form for one pasted story: what was found in it, for an editor to mend."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from articles.actions import Filing, find_named, get_or_make_named, save_article
+from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.permissions import may_publish
+from articles.rich_text import RichText
+from wires.pasted_text import fingerprint_of
+from wires.wire_story import WireStory
+
+LONGEST_TEXT = 400_000
+MOST_NAMES = 50
+# Fields whose names have a row, and a page, of their own.
+NAMED = {"source_name": Source, "section_name": Section, "author_names": Author, "topic_names": Topic}
+EDITORS_ALONE = ("published_at", "embargoed_until")
+
+
+class PasteForm(forms.Form):
+    """The text as pasted."""
+
+    text = forms.CharField(
+        label=_("Wire copy"),
+        strip=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 28, "class": "wire-copy__text", "spellcheck": "false"}),
+        help_text=_("The whole story: headline, source, dateline, text, sign-off. Page furniture may stay."),
+        error_messages={"required": _("Paste the text of a story here.")},
+    )
+
+
+class NamesField(forms.CharField):
+    """Names, one a line; cleans to a list without blanks and repetitions."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 3}), **options)
+
+    def clean(self, value: Any) -> list[str]:
+        names = split_names(super().clean(value))
+        if len(names) > MOST_NAMES:
+            raise forms.ValidationError(_("At most %(most)s names."), params={"most": MOST_NAMES})
+        if any(len(name) > 200 for name in names):
+            raise forms.ValidationError(_("A name has at most 200 characters."))
+        return names
+
+
+def split_names(text: str) -> list[str]:
+    return list(dict.fromkeys(name for line in (text or "").splitlines() if (name := " ".join(line.split()))))
+
+
+def _moment() -> forms.DateTimeInput:
+    return forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1})
+
+
+class WireCopyForm(forms.ModelForm):
+    """What was found in a pasted text; `save()` files it as a new story with the status given."""
+
+    source_name = forms.CharField(
+        label=_("source"), max_length=200, help_text=Article._meta.get_field("source").help_text
+    )
+    author_names = NamesField(label=_("authors"), help_text=_("One a line, in the order of the byline."))
+    section_name = forms.CharField(label=_("section"), max_length=200, required=False)
+    topic_names = NamesField(label=_("topics"), help_text=_("One a line."))
+    original_url = forms.URLField(
+        label=_("original address"), max_length=1000, required=False, assume_scheme="https"
+    )
+    is_another = forms.BooleanField(
+        label=_("It is another story than the one stored; save it as well"), required=False
+    )
+
+    class Meta:
+        model = Article
+        fields = (
+            "headline",
+            "deck",
+            "update_marker",
+            "byline",
+            "dateline",
+            "body_html",
+            "credit",
+            "language",
+            "rights",
+            "published_at",
+            "embargoed_until",
+        )
+        widgets = {
+            "deck": forms.Textarea(attrs={"rows": 3}),
+            "body_html": RichText,
+            "published_at": _moment(),
+            "embargoed_until": _moment(),
+        }
+
+    field_order = (
+        "headline",
+        "deck",
+        "update_marker",
+        "source_name",
+        "byline",
+        "author_names",
+        "dateline",
+        "body_html",
+        "credit",
+        "section_name",
+        "topic_names",
+        "language",
+        "rights",
+        "original_url",
+        "published_at",
+        "embargoed_until",
+    )
+
+    def __init__(self, *args: Any, user: AbstractBaseUser, text: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.text = user, text
+        self.fingerprint = fingerprint_of(text)
+        if not may_publish(user):
+            for name in EDITORS_ALONE:
+                del self.fields[name]
+
+    def get_stored(self) -> list[Article]:
+        """Return the stored stories that are, by the look of it, this one."""
+        if not self.fingerprint:
+            return []
+        return list(Article.objects.filter(fingerprint=self.fingerprint).for_cards().order_by("-pk")[:5])
+
+    def find_new_names(self) -> dict[str, list[str]]:
+        """Return the names that have no row yet, by the field they stand in."""
+        return {field: new for field in NAMED if (new := _without_row(NAMED[field], self._names_in(field)))}
+
+    def _names_in(self, field: str) -> list[str]:
+        return split_names(str(self[field].value() or ""))[:MOST_NAMES]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for field, names in self.find_new_names().items():
+            model = NAMED[field]
+            if field not in self.errors and not self.user.has_perm(f"articles.add_{model._meta.model_name}"):
+                message = _("Not known, and you may not add it: %(names)s. Choose one that is there.")
+                self.add_error(field, forms.ValidationError(message, params={"names": ", ".join(names)}))
+        if not cleaned.get("is_another") and self.get_stored():
+            self.add_error("is_another", _("This story is stored already. Say that it is another one."))
+        return cleaned
+
+    @transaction.atomic
+    def file(self, status: Status) -> Article:
+        """Store the valid form as a new story; sources, sections, topics and authors that are new are made."""
+        article = self.instance
+        article.status = status
+        article.fingerprint = self.fingerprint
+        article.created_by = self.user
+        article.original_url = self.cleaned_data["original_url"]
+        rows = {field: self._get_or_make(field) for field in NAMED}
+        article.source = rows["source_name"][0]
+        article.section = next(iter(rows["section_name"]), None)
+        filing = Filing(article, authors=rows["author_names"], topics=rows["topic_names"], original=self.text)
+        return save_article(filing=filing)
+
+    def _get_or_make(self, field: str) -> list[Any]:
+        model, cleaned = NAMED[field], self.cleaned_data[field]
+        names = [cleaned] if isinstance(cleaned, str) else cleaned
+        rows = []
+        for name in filter(None, names):
+            found = find_named(model=model, name=name)
+            rows.append(found or get_or_make_named(model=model, fields_by_name={name: {}})[name])
+        return rows
+
+
+def _without_row(model: type[models.Model], names: Iterable[str]) -> list[str]:
+    return [name for name in names if find_named(model=model, name=name) is None]
+
+
+def initial_of(story: WireStory) -> dict[str, Any]:
+    """Return what the form shows first of a story that was read."""
+    return {
+        **{name: getattr(story, name) for name in WireCopyForm.Meta.fields if name != "dateline"},
+        "dateline": story.dateline_text,
+        "language": story.language or "en",
+        "source_name": story.source,
+        "section_name": story.section,
+        "author_names": "\n".join(story.authors),
+        "topic_names": "\n".join(topic.name for topic in story.topics),
+        "original_url": story.original_url,
+    }
