@@ -41,6 +41,7 @@ class WireTopic:
     kind: str = ""
 
 
+OPENING_CHARACTERS = 4000  # of the body's HTML; what tells stories apart stands at its head
 # What a story's digest passes over: its comments, and what our own reading adds.
 UNSAID = frozenset({"comments", "original", "dateline", "left_out"})
 
@@ -106,7 +107,10 @@ class WireStory:
         paragraph names: an update keeps these while its text changes, and a daily column under one headline
         differs in the day. A headline of one or two words says too little: there the opening words count as well.
         """
-        opening = self.paragraphs[0] if self.paragraphs else ""
+        paragraphs = (
+            block.text for block in blocks_of(self.body_html[:OPENING_CHARACTERS]) if block.kind == "p"
+        )
+        opening = next(paragraphs, "")
         place = self.dateline.place if self.dateline else ""
         words = opening.split()[:8] if len(self.headline.split()) < 3 else []
         parts = [self.source, self.headline, place or "", self._opening_day(opening), " ".join(words)]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from articles.datelines import parse_dateline
+from wires.body_blocks import MAX_AMPERSANDS
 from wires.wire_story import WireComment, WireStory, WireTopic, WireVersion
 
 MAX_LINE = 500  # characters of a field that is one line of text
@@ -28,7 +29,7 @@ def story_of(value: Any) -> WireStory:
     marker = marker or (found and found.update_marker) or ""
     return WireStory(
         headline=fields.line("headline", required=True),
-        body_html=fields.text("body_html", required=True),
+        body_html=fields.html("body_html", required=True),
         guid=fields.line("guid"),
         slug=fields.line("slug", limit=120),
         deck=fields.text("deck", limit=10_000),
@@ -69,6 +70,12 @@ class _Fields:
         if required and not text.strip():
             raise InvalidStory(f"{self.prefix}{key} is missing or empty.")
         return text
+
+    def html(self, key: str, *, required: bool = False) -> str:
+        html = self.text(key, required=required)
+        if html.count("&") > MAX_AMPERSANDS:
+            raise InvalidStory(f"{self.prefix}{key} has more than {MAX_AMPERSANDS:,} ampersands.")
+        return html
 
     def line(self, key: str, *, limit: int = MAX_LINE, required: bool = False) -> str:
         return " ".join(self.text(key, limit=limit, required=required).split())
@@ -129,7 +136,7 @@ def _version(value: Any) -> WireVersion:
     return WireVersion(
         headline=fields.line("headline", required=True),
         deck=fields.text("deck", limit=10_000),
-        body_html=fields.text("body_html"),
+        body_html=fields.html("body_html"),
         published_at=fields.required_moment("published_at"),
         note=fields.text("note", limit=10_000),
     )
