@@ -2,9 +2,13 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from articles.models import Article, Status
@@ -98,3 +102,19 @@ def test_format_may_be_named(tmp_path):
 
     assert run("--dry-run", "--format", "text", str(path))[0] == 1
     assert run("--dry-run", "--format", "jsonl", str(path))[0] == 0
+
+
+def test_reader_who_stops_listening_causes_no_traceback(tmp_path):
+    path = tmp_path / "stories.jsonl"
+    path.write_text("\n".join(json.dumps(LINE | {"guid": f"a-{n}"}) for n in range(3000)), encoding="utf-8")
+    command = [sys.executable, "manage.py", "import_wire", "--dry-run", "--json", str(path)]
+    environment = {**os.environ, "SECRET_KEY": "x" * 50, "HTTPS": "0"}
+
+    with subprocess.Popen(
+        command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        complaints = process.stderr.read()
+
+    assert (process.returncode, complaints) == (1, b"")

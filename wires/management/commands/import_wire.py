@@ -1,6 +1,8 @@
 """Bring wire stories in from files or standard input."""
 
 import json
+import os
+import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -41,6 +43,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._import(options)
+        except BrokenPipeError:
+            # Whoever read the output ("| head") has seen enough. What was stored so far stays; nobody is told more.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(1) from None
+
+    def _import(self, options: dict[str, Any]) -> None:
         if not options["source"].strip():
             raise CommandError("--source needs a name.")
         reads = read_files(options["files"] or [STANDARD_INPUT], format_name=options["format"])
