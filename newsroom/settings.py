@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "newsroom",
     "wires",
     "comments",
+    "search",
     "articles",
     "django_prose_editor",
     "csp",
