@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,8 @@ class PasteForm(forms.Form):
     text = forms.CharField(
         label=_("Wire copy"),
         strip=False,
-        max_length=LONGEST_TEXT,
+        # Not max_length: with that attribute the browser would cut a pasted text short without a word.
+        validators=[MaxLengthValidator(LONGEST_TEXT)],
         widget=forms.Textarea(attrs={"rows": 28, "class": "wire-copy__text", "spellcheck": "false"}),
         help_text=_("The whole story: headline, source, dateline, text, sign-off. Page furniture may stay."),
         error_messages={"required": _("Paste the text of a story here.")},

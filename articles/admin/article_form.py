@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,12 @@ from articles.rich_text import RichText
 
 # The buttons of the form that say what becomes of the story, whatever its status field says.
 STATUS_BUTTONS = {"_publish": Status.PUBLISHED, "_send_for_review": Status.IN_REVIEW}
+# What the story is filed under: the listing rows, what they name, and their order.
+FILED = {
+    "filed_authors": ("author_rows", "author", "position"),
+    "filed_places": ("place_rows", "place", "position"),
+    "filed_topics": ("topic_rows", "topic", "topic__name"),
+}
 COMPARED_FIELDS = (
     "headline",
     "deck",
@@ -71,12 +78,13 @@ class ArticleForm(forms.ModelForm):
         self.conflict: Conflict | None = None
         self._opened_status = self.instance.status if self.instance.pk else None
         self._set_status_choices()
+        for name in FILED.keys() & self.fields.keys():
+            self._offer_new(name)
         if self.instance.pk:
             self.fields["opened_revision"].initial = self.instance.revision
             self.fields["opened_revision"].required = True
-            self._set_filed("filed_authors", "author_rows", "author", "position")
-            self._set_filed("filed_places", "place_rows", "place", "position")
-            self._set_filed("filed_topics", "topic_rows", "topic", "topic__name")
+            for name in FILED.keys() & self.fields.keys():
+                self.initial[name] = self._filed(*FILED[name])
 
     @property
     def filing(self) -> Filing:
@@ -129,6 +137,17 @@ class ArticleForm(forms.ModelForm):
         self.data = self.data.copy()
         self.data[self.add_prefix("opened_revision")] = str(stored.revision)
 
+    def _offer_new(self, name: str) -> None:
+        """Put the admin's “add another” beside the choices of those who may add."""
+        field = Article._meta.get_field(name.removeprefix("filed_"))
+        model = field.related_model
+        self.fields[name].widget = RelatedFieldWidgetWrapper(
+            self.fields[name].widget,
+            field.remote_field,
+            admin.site,
+            can_add_related=self.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"),
+        )
+
     def _set_status_choices(self) -> None:
         if "status" in self.fields:
             self.fields["status"].choices = self._allowed_statuses()
@@ -144,7 +163,6 @@ class ArticleForm(forms.ModelForm):
             allowed = list(UNPUBLISHED)
         return [(status.value, status.label) for status in allowed]
 
-    def _set_filed(self, name: str, rows: str, thing: str, order: str) -> None:
-        if name in self.fields:
-            listed = getattr(self.instance, rows).order_by(order, "pk")
-            self.initial[name] = [getattr(row, f"{thing}_id") for row in listed]
+    def _filed(self, rows: str, thing: str, order: str) -> list[int]:
+        listed = getattr(self.instance, rows).order_by(order, "pk")
+        return [getattr(row, f"{thing}_id") for row in listed]

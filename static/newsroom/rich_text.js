@@ -77,6 +77,7 @@ function makeEditor(kit, frame, textarea) {
         lang: document.querySelector("[name=language]")?.value ?? "",
         dir: "auto",
       },
+      transformPastedHTML: withoutLooks,
     },
     onUpdate({ editor }) {
       textarea.value = editor.isEmpty ? "" : oneBlockALine(editor.getHTML());
@@ -159,6 +160,13 @@ function plainLink(kit, words) {
       };
     },
   });
+}
+
+// What is pasted from a page or a text processor brings styles and handlers. The editor makes nothing of them; they
+// are renamed in the text before anything parses it, because the browser would report each as a violation of the
+// Content-Security-Policy, even in a document that is never shown.
+function withoutLooks(html) {
+  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s/"'])(?:style|on[a-z]+)(?=\s*=)/gi, "$1data-dropped"));
 }
 
 // Whether both say the same: the same elements, attributes and text, however they are spelled.
