@@ -10,6 +10,7 @@ REASONS = {
     "value": _("“%(text)s” lacks the name to look for, so it was searched as words."),
     "field": _("“%(text)s” was searched as words: there is no limit of that name."),
     "negated": _("“%(text)s” cannot be ruled out, so it was searched as words."),
+    "option": _("“%(text)s” is no choice there is, so it was searched as words."),
     "quote": _("A quotation mark was not closed, so “%(text)s” was searched as words."),
     "or": _("OR joins two words or phrases; here it was searched as a word."),
     "prefix": _("“%(text)s” is too short for the beginning of a word, so it was searched as a word."),
