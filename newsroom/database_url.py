@@ -41,6 +41,8 @@ def parse_database_url(url: str, base_dir: Path, connection_age_seconds: int = 6
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(port or ""),
             "CONN_MAX_AGE": connection_age_seconds,
+            # So that a restart of the server fails no request. Known pages do without (articles.page_cache).
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {"connect_timeout": 5, **dict(parse_qsl(parts.query))},
         }
     raise ImproperlyConfigured(

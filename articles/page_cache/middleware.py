@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from articles.page_cache.store import PageStore, choose_encoding, keep
+from articles.page_cache.store import KeptPage, PageStore, choose_encoding, keep
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+PAGE_METHODS = frozenset({"GET", "HEAD"})
 # Whoever has just written sees their own change at once: this cookie makes every worker, and a proxy in front
 # (deploy/nginx.conf), ask the database instead of trusting what was true a second ago.
 JUST_WROTE = "just_wrote"
@@ -43,10 +44,12 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in SAFE_METHODS:
             return self._mark_writer(self.get_response(request))
+        if request.method not in PAGE_METHODS:
+            return self.get_response(request)
         key = page_key(request)
         page = kept_pages.get(key)
         if page is not None and page.is_current(trust_seconds=self._trust_seconds(request)):
-            return page.answer(request)
+            return self._answer(request, key, page)
         response = self.get_response(request)
         ticket = getattr(response, "page_ticket", None)
         if ticket is None or response.status_code != 200 or response.cookies:
@@ -55,6 +58,13 @@ class PageCacheMiddleware:
         page = keep(key, ticket.validator, ticket.check, ticket.checked_at, response, encoding)
         kept_pages.put(key, page)
         return page.answer(request)
+
+    def _answer(self, request: HttpRequest, key: str, page: KeptPage) -> HttpResponse:
+        encodings = len(page.bodies)
+        response = page.answer(request)
+        if len(page.bodies) > encodings:
+            kept_pages.put(key, page)
+        return response
 
     def _trust_seconds(self, request: HttpRequest) -> float:
         just_wrote = f"{JUST_WROTE}=" in request.META.get("HTTP_COOKIE", "")

@@ -1,7 +1,9 @@
 """The finished pages that this process keeps: compressed bytes under a validator, least recently used first out."""
 
+import functools
 import gzip
 import hashlib
+import re
 import threading
 import time
 from collections import OrderedDict
@@ -24,6 +26,8 @@ _COMPRESS = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
+# "gzip;q=0" refuses gzip.
+_REFUSED = re.compile(r"\s*q\s*=\s*0(\.0{0,3})?\s*", re.IGNORECASE)
 _DECOMPRESS = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
@@ -34,9 +38,12 @@ def make_etag(key: str, validator: str) -> str:
 
 
 def matches(request: HttpRequest, etag: str) -> bool:
-    """Whether the browser says that it has the page with this tag."""
+    """Whether the browser says that it has the page with this tag.
+
+    "*" matches nothing: no browser asks so, and it would be answered before a view has said that there is a page.
+    """
     known = request.META.get("HTTP_IF_NONE_MATCH")
-    return known is not None and (known == etag or etag.removeprefix("W/") in known or known.strip() == "*")
+    return known is not None and (known == etag or etag.removeprefix("W/") in known)
 
 
 def not_modified(etag: str) -> HttpResponse:
@@ -44,12 +51,14 @@ def not_modified(etag: str) -> HttpResponse:
     return HttpResponseNotModified(headers=headers)
 
 
+# Browsers send a handful of these headers, and reading one costs more than all else that a known page does.
+@functools.lru_cache(maxsize=256)
 def choose_encoding(accepted: str) -> str:
     """Return the encoding to answer in: "br", "gzip" or "" for none, by an Accept-Encoding header."""
     offers = {}
     for part in accepted.split(","):
         name, _, weight = part.partition(";")
-        offers[name.strip().lower()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+        offers[name.strip().lower()] = not _REFUSED.fullmatch(weight)
     return next((name for name in _COMPRESS if offers.get(name)), "")
 
 
@@ -66,8 +75,8 @@ class KeptPage:
 
     @property
     def size(self) -> int:
-        """The bytes to reckon with: the page in both encodings, and what Python needs around it."""
-        return 2 * max(map(len, self.bodies.values())) + 2000
+        """The bytes to reckon with: the page in each encoding, and what Python needs around it."""
+        return sum(map(len, self.bodies.values())) + 2000
 
     def is_current(self, *, trust_seconds: float) -> bool:
         """Whether the page is still what the database would give, asking it unless it was asked just now."""
@@ -80,12 +89,15 @@ class KeptPage:
         return True
 
     def body(self, encoding: str) -> bytes:
-        if encoding not in self.bodies:
-            known = next(iter(self.bodies))
-            plain = _DECOMPRESS[known](self.bodies[known])
-            if not encoding:
-                return plain
-            self.bodies[encoding] = _COMPRESS[encoding](plain)
+        """Return the page in `encoding`. One that is asked for the first time is kept beside the others."""
+        if encoding in self.bodies:
+            return self.bodies[encoding]
+        known, packed = next(iter(self.bodies.items()))
+        plain = _DECOMPRESS[known](packed)
+        if not encoding:
+            return plain
+        # A new dict, because another thread may be adding up the sizes in the old one.
+        self.bodies = {**self.bodies, encoding: _COMPRESS[encoding](plain)}
         return self.bodies[encoding]
 
     def answer(self, request: HttpRequest) -> HttpResponse:
@@ -123,6 +135,11 @@ class PageStore:
     def __len__(self) -> int:
         return len(self._pages)
 
+    @property
+    def size(self) -> int:
+        """The bytes that are held."""
+        return self._bytes
+
     def get(self, key: str) -> KeptPage | None:
         with self._lock:
             page = self._pages.get(key)
@@ -131,12 +148,13 @@ class PageStore:
             return page
 
     def put(self, key: str, page: KeptPage) -> None:
+        """Keep a page, in the place of the one under this key; also called when the page has grown."""
         with self._lock:
             self._drop(key)
-            self._pages[key] = page
-            self._sizes[key] = page.size
-            self._bytes += page.size
-            while self._bytes > self.max_bytes and self._pages:
+            size = page.size
+            self._pages[key], self._sizes[key] = page, size
+            self._bytes += size
+            while self._bytes > self.max_bytes:
                 self._drop(next(iter(self._pages)))
 
     def clear(self) -> None:

@@ -259,3 +259,40 @@ def test_kept_page_has_the_safe_headers(client, article):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_public_pages_are_only_read(client, article, method):
     assert getattr(client, method)(article.get_absolute_url()).status_code == 405
+
+
+@pytest.mark.parametrize("method", ["options", "trace"])
+def test_known_page_answers_no_other_method(client, article, method):
+    url = article.get_absolute_url()
+    unknown = getattr(client, method)(url)
+    client.get(url)
+
+    assert getattr(client, method)(url).status_code == unknown.status_code == 405
+
+
+@pytest.mark.parametrize("url", ["/topic/none/", "/2016/07/15/harbour-reopens/"])
+@pytest.mark.usefixtures("_no_trust")
+def test_any_tag_does_not_hide_that_there_is_no_such_page(client, article, url):
+    withdraw_article(article=article, reason="Doubts.")
+
+    assert client.get(url, headers={"if-none-match": "*"}).status_code in {404, 410}
+
+
+def test_tag_is_found_in_a_list_weak_or_strong(client, article):
+    url = article.get_absolute_url()
+    tag = client.get(url)["ETag"]
+
+    for known in (tag, tag.removeprefix("W/"), f'"other", {tag}', f'{tag.removeprefix("W/")}, W/"x"'):
+        assert client.get(url, headers={"if-none-match": known}).status_code == 304
+    assert client.get(url, headers={"if-none-match": '"other"'}).status_code == 200
+
+
+def test_kept_page_in_another_encoding_is_kept_once_and_weighed(client, article):
+    url = article.get_absolute_url()
+    client.get(url, headers={"accept-encoding": "gzip"})
+    light = kept_pages.size
+
+    client.get(url, headers={"accept-encoding": "br"})
+
+    assert len(kept_pages) == 1
+    assert kept_pages.size > light

@@ -1,4 +1,8 @@
-from articles.page_cache.store import KeptPage, PageStore
+import gzip
+
+import pytest
+
+from articles.page_cache.store import KeptPage, PageStore, choose_encoding
 
 
 def make_page(size: int) -> KeptPage:
@@ -41,3 +45,36 @@ def test_page_is_trusted_for_its_second_and_then_checked():
     assert page.is_current(trust_seconds=float("inf"))
     assert page.is_current(trust_seconds=0)
     assert not page.is_current(trust_seconds=0)
+
+
+def test_page_that_grows_by_an_encoding_is_reckoned_with():
+    store = PageStore(max_bytes=100_000)
+    page = make_page(0)
+    page.bodies = {"gzip": gzip.compress(bytes(range(256)) * 40)}
+    store.put("a", page)
+    before = store.size
+
+    packed = page.body("br")
+    store.put("a", page)
+
+    assert store.size == before + len(packed)
+    assert len(store) == 1
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("GZIP", "gzip"),
+        ("gzip;q=1.0, br;q=0", "gzip"),
+        ("br; Q=0.000, gzip", "gzip"),
+        ("br ; q = 0 , gzip", "gzip"),
+        ("br;q=0.001", "br"),
+        ("gzip;q=0.", ""),
+        ("brotli, x-gzip, *", ""),
+        ("", ""),
+        (";;,,;q=,\x00", ""),
+    ],
+)
+def test_encoding_is_the_best_that_the_browser_takes(accepted, encoding):
+    assert choose_encoding(accepted) == encoding
