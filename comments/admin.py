@@ -26,12 +26,13 @@ DECISIONS: dict[str, Callable[..., list[int]]] = {
 class CommentAdmin(admin.ModelAdmin):
     """Moderation: everything is read here, and only decided upon. Nothing is added, rewritten or deleted."""
 
-    list_display = ("excerpt", "author_name", "status", "story", "created_at")
+    list_display = ("excerpt", "author_name", "answered", "status", "story", "created_at")
     list_filter = ("status", "created_at", "article__section")
     search_fields = ("author_name", "email", "body", "article__headline")
     search_help_text = _("Searches names, e-mail addresses, comments and headlines.")
-    list_select_related = ("article",)
     list_per_page = 50
+    # A waiting comment stands nowhere on the site; the story is linked instead.
+    view_on_site = False
     show_full_result_count = False
     # What waits comes first, the longest waiting of it; then the newest.
     ordering = (
@@ -44,6 +45,9 @@ class CommentAdmin(admin.ModelAdmin):
     fields = ("status", "text", "author_name", "email", "created_at", "story", "article_version", "answers")
     readonly_fields = fields
     change_form_template = "admin/comments/comment/change_form.html"
+
+    class Media:
+        css = {"all": ["newsroom/moderation.css"]}
 
     # --- Who may ---
 
@@ -86,6 +90,10 @@ class CommentAdmin(admin.ModelAdmin):
             return _("the story")
         address = reverse("admin:comments_comment_change", args=[comment.parent_id])
         return format_html('<a href="{}">{}</a>', address, truncatechars(str(comment.parent), 200))
+
+    @admin.display(description=_("in reply to"), empty_value="")
+    def answered(self, comment: Comment) -> str | None:
+        return comment.parent.author_name if comment.parent else None
 
     # --- What is decided ---
 
