@@ -14,10 +14,6 @@ _BREAKING = frozenset(
     {"p", "h2", "h3", "blockquote", "ul", "ol", "li", "table", "tr", "caption", "dl", "dt", "dd", "pre", "hr"}
 )
 
-# The cleaner's time grows with the square of the character references in a text: 100,000 take it 0.3 s, a
-# million half a minute. No story has so many; whoever sends one wants to keep us busy.
-MAX_AMPERSANDS = 100_000
-
 
 @dataclass(frozen=True)
 class Block:

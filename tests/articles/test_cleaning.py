@@ -44,6 +44,10 @@ def test_text_of_keeps_paragraphs_apart():
     )
 
 
+def test_text_of_drops_tags_with_a_bracket_in_an_attribute_and_a_tag_cut_in_two():
+    assert text_of('<p><abbr title="a > b">AB</abbr> rose</p><p>and <a href="x') == "AB rose\nand"
+
+
 def test_excerpt_is_cut_at_a_word():
     excerpt = excerpt_of("word " * 100, 20)
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from articles.cleaning import MAX_AMPERSANDS, is_too_costly
 from articles.datelines import parse_dateline
-from wires.body_blocks import MAX_AMPERSANDS
 from wires.wire_story import WireComment, WireStory, WireTopic, WireVersion
 
 MAX_LINE = 500  # characters of a field that is one line of text
@@ -73,7 +73,7 @@ class _Fields:
 
     def html(self, key: str, *, required: bool = False) -> str:
         html = self.text(key, required=required)
-        if html.count("&") > MAX_AMPERSANDS:
+        if is_too_costly(html):
             raise InvalidStory(f"{self.prefix}{key} has more than {MAX_AMPERSANDS:,} ampersands.")
         return html
 

@@ -5,7 +5,8 @@ Every line ends up in a field, in the body, or in the story's `left_out`; in dou
 
 from collections.abc import Iterator
 
-from wires.body_blocks import MAX_AMPERSANDS, to_html
+from articles.cleaning import MAX_AMPERSANDS, is_too_costly
+from wires.body_blocks import to_html
 from wires.bylines import Byline, parse_byline
 from wires.formats.format import Data, Rejection
 from wires.furniture import is_furniture
@@ -40,7 +41,7 @@ def parse(data: Data) -> Iterator[WireStory | Rejection]:
 def _find_fault(text: str) -> Rejection | None:
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x00"):
         return Rejection("The text is empty.")
-    if text.count("&") > MAX_AMPERSANDS:
+    if is_too_costly(text):
         return Rejection(f"The text has more than {MAX_AMPERSANDS:,} ampersands.")
     unreadable = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\x0b\x0c") for char in text)
     if unreadable > len(text) * MAX_UNREADABLE:
