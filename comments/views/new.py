@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timeuntil
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,11 @@ from comments.browser import new_browser, read_browser, remember_browser
 from comments.forgery import is_forged
 from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.models import Comment
+
+FORGED = _(
+    "This form had been open for too long. Please send it again. "
+    "If that does not help, let this site set a cookie: the form needs one."
+)
 
 
 # Not exempt at all: the view itself asks is_forged(), so that it can give the text back.
@@ -37,7 +42,7 @@ def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
 def _take(request: HttpRequest, article: Article) -> HttpResponse:
     form = CommentForm(request.POST)
     if is_forged(request):
-        form.add_error(None, _("This form had been open for too long. Please send it again."))
+        form.add_error(None, FORGED)
         return _show(request, article, form, status=403)
     if not form.is_valid():
         return _show(request, article, form, status=422)

@@ -1,11 +1,12 @@
 """Comments through the actions, as readers and moderators make them."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from articles.models import Article
-from comments.actions import NewComment, approve_comments, post_comment
+from comments.actions import ImportedComment, NewComment, approve_comments, import_comments, post_comment
 from comments.models import Comment, Status
 
 _numbers = count()
@@ -36,3 +37,21 @@ def make_comment(
         approve_comments(ids=[comment.pk])
     comment.refresh_from_db()
     return comment
+
+
+def arriving(guid: str, parent: str = "", minute: int = 0, **changes: Any) -> ImportedComment:
+    """Return a comment as an import brings it."""
+    fields = {"guid": guid, "parent": parent, "author": "Ines", "body": f"This is {guid}."}
+    return ImportedComment(created_at=MIDNIGHT + timedelta(minutes=minute), **fields | changes)
+
+
+def grow(article: Article, shape: Sequence[int], start: int = 0) -> list[Comment]:
+    """Import a conversation and return its comments.
+
+    Each number of `shape` says which of the earlier comments is answered, 0 that the story is.
+    """
+    batch = []
+    for index, answered in enumerate(shape, start + 1):
+        parent = f"{article.pk}-{answered % index}" if answered % index > start else ""
+        batch.append(arriving(f"{article.pk}-{index}", parent, minute=index))
+    return import_comments(article=article, comments=batch).created

@@ -4,26 +4,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article
-from comments.actions import import_comments, remove_comments
+from comments.actions import remove_comments
 from comments.conversation import get_conversation, get_page_query
 from comments.models import Comment
-from tests.comments.actions.test_imports import arriving
-from tests.comments.factories import make_comment
+from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
 
 # Each number says which of the earlier comments is answered, 0 that the story is.
 SHAPES = st.lists(st.integers(0, 30), min_size=1, max_size=40)
-
-
-def grow(article, shape, start=0):
-    """Import a conversation of the given shape, and return its comments."""
-    batch = []
-    for index, answered in enumerate(shape, start + 1):
-        parent = f"{article.pk}-{answered % index}" if answered % index > start else ""
-        batch.append(arriving(f"{article.pk}-{index}", parent, minute=index))
-    return import_comments(article=article, comments=batch).created
 
 
 def walk(article, sort, size, between=lambda: None):

@@ -1,7 +1,11 @@
+from datetime import datetime
+
 import pytest
 
 from articles.models import Article, ArticleVersion, Section
+from comments.models import Comment
 from newsroom.sample_archive import load_sample_archive
+from tests.comments.true_counts import assert_counts_true
 from tests.sample_archive.stories import load_stories
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +53,16 @@ def test_stories_are_filed_under_their_names():
     assert {topic.name for topic in article.topics.all()} >= {"John Kerry", "Sergei Lavrov"}
     assert [place.name for place in article.places.all()] == ["Moscow"]
     assert Section.objects.order_by("position").first().name == "World"
+
+
+def test_conversations_come_with_their_dates_and_answers():
+    load_sample_archive()
+
+    samples = [comment for sample in load_stories() for comment in sample["comments"]]
+    stored = Comment.objects.shown().values_list("guid", "parent__guid", "created_at")
+    assert set(stored) == {
+        (comment["guid"], comment["parent"], datetime.fromisoformat(comment["created_at"]))
+        for comment in samples
+    }
+    for article in Article.objects.filter(comments__isnull=False).distinct():
+        assert_counts_true(article)

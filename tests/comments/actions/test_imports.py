@@ -4,16 +4,11 @@ import pytest
 
 from comments.actions import ImportedComment, import_comments, remove_comments
 from comments.models import Comment
-from tests.comments.factories import MIDNIGHT, make_comment
+from tests.comments.factories import MIDNIGHT, arriving, make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def arriving(guid, parent="", minute=0, **changes):
-    fields = {"guid": guid, "parent": parent, "author": "Ines", "body": f"This is {guid}."}
-    return ImportedComment(created_at=MIDNIGHT + timedelta(minutes=minute), **fields | changes)
 
 
 def test_threads_and_dates_are_kept_whatever_the_order_of_the_file():

@@ -3,8 +3,7 @@ from django.test import Client
 
 from comments.actions import remove_comments
 from comments.models import Status
-from tests.comments.factories import make_comment
-from tests.comments.test_conversation import grow
+from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db

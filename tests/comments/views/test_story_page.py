@@ -10,8 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.page_cache.middleware import kept_pages
 from comments.actions import approve_comments, remove_comments
 from comments.models import Comment, Status
-from tests.comments.factories import make_comment
-from tests.comments.test_conversation import grow
+from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 from tests.samples import samples_dir
 
