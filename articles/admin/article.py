@@ -35,8 +35,7 @@ class ArticleAdmin(ArticlePages, ArticleActions, admin.ModelAdmin):
     )
     list_select_related = ["source", "section"]
     list_per_page = 50
-    # Every other order would sort the whole archive.
-    ordering = ["-pk"]
+    # Any other order would sort the whole archive.
     sortable_by = ()
     paginator = BoundedPaginator
     show_full_result_count = False
@@ -77,6 +76,10 @@ class ArticleAdmin(ArticlePages, ArticleActions, admin.ModelAdmin):
         queryset = super().get_queryset(request)
         match = request.resolver_match
         return queryset.for_cards() if match and match.url_name.endswith("_changelist") else queryset
+
+    def get_ordering(self, request: HttpRequest) -> list[str]:
+        # In the order of the index that the filter walks: else a year of stories would be sorted for one page.
+        return ["-published_date", "-pk"] if request.GET.get(DateFilter.parameter_name) else ["-pk"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str

@@ -34,7 +34,7 @@ class Desk {
     const { textarea } = this;
     this.frame.hidden = false;
     const editor = makeEditor(this.kit, this.frame, textarea);
-    if (!isSame(textarea.value, editor.getHTML())) {
+    if (!isSame(textarea.value, editor.isEmpty ? "" : editor.getHTML())) {
       editor.destroy();
       this.frame.replaceChildren();
       this.frame.hidden = true;

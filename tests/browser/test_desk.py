@@ -6,7 +6,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Status
-from tests.factories import ArticleFactory, AuthorFactory, UserFactory
+from tests.factories import ArticleFactory, AuthorFactory, SourceFactory, UserFactory
 from tests.samples import samples_dir
 
 # All that the rich-text editor can show, as the cleaner stores it.
@@ -85,6 +85,20 @@ def test_markup_beyond_the_editor_is_edited_as_html_and_kept(desk, body):
 
     article.refresh_from_db()
     assert article.body_html == stored
+
+
+def test_new_story_is_written_as_rich_text(desk):
+    SourceFactory(name="Harbour Press")
+    desk.goto("/admin/articles/article/add/")
+    desk.get_by_label("Headline").fill("Ferry late")
+    desk.locator(".field-source .select2-selection").click()
+    desk.locator(".select2-results__option", has_text="Harbour Press").click()
+
+    desk.get_by_role("textbox", name="Body").fill("It was late.")
+    desk.get_by_role("button", name="Save and publish").click()
+
+    expect(desk.locator(".messagelist")).to_contain_text("added successfully")
+    assert Article.objects.published().get().body_html == "<p>It was late.</p>"
 
 
 def test_pasted_markup_loses_what_the_cleaner_would_take(desk):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.admin.article_list import find_articles, parse_span
 from articles.models import Article
 from tests.articles.admin.desk import Desk
-from tests.factories import ArticleFactory, SectionFactory, SourceFactory
+from tests.factories import NOON, ArticleFactory, SectionFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,12 @@ def test_search_uses_an_index_and_reads_no_whole_table(editor: Desk):
                 assert not any(
                     row[3].startswith("SCAN articles_article") and "INDEX" not in row[3] for row in cursor
                 )
+
+
+def test_stories_of_a_span_come_newest_first(editor: Desk):
+    late, early = ArticleFactory(published_at=NOON + timedelta(days=2)), ArticleFactory()
+
+    assert listed(editor, published="2016") == [late, early]
 
 
 @pytest.mark.parametrize("words", ["\x00", "%", "_", "'", "a" * 5000, "🦊", "‮", "   "])
