@@ -7,7 +7,7 @@ from datetime import date
 FACET_FIELDS = ("section", "source", "place", "topic", "language")
 
 
-class IndexUnavailable(Exception):  # noqa: N818 - named after the state that it reports
+class IndexUnavailable(Exception):
     """There is no index to search yet; one is being built."""
 
 

@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import EditConflict, PublishedForGood, delete_draft, save_article
@@ -95,8 +97,8 @@ class ArticleAdmin(ArticlePages, ArticleActions, admin.ModelAdmin):
         return obj.get_status_display()
 
     @admin.display(description=_("published"), empty_value="–")
-    def published(self, obj: Article) -> Any:
-        return obj.published_at
+    def published(self, obj: Article) -> str | None:
+        return date_format(localtime(obj.published_at), "Y-m-d H:i") if obj.published_at else None
 
     # --- The form ---
 

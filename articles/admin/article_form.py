@@ -134,7 +134,7 @@ class ArticleForm(forms.ModelForm):
             forms.ValidationError(
                 _(
                     "Somebody else has saved this story since you opened it. Nothing of yours is lost: it "
-                    "stands in the form. Compare below, take over what you need, and save again on purpose."
+                    "stands in the form. Compare the two, take over what you need, and save again on purpose."
                 ),
                 code="conflict",
             ),
