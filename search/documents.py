@@ -1,0 +1,208 @@
+"""From stories in the database to documents of the index."""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.urls import reverse
+from tantivy import Document
+
+from articles.cleaning import text_of
+from articles.models import (
+    Article,
+    ArticleAuthor,
+    ArticlePlace,
+    ArticleTopic,
+    Author,
+    Place,
+    Section,
+    Source,
+    Status,
+    Topic,
+)
+from search.folding import fold_name, fold_text
+from search.languages import analysis_of
+from search.schema import SUGGESTED, beginnings_field, get_schema, headline_field, keys_field, text_field
+
+NAME_MODELS: dict[str, type[models.Model]] = {
+    "source": Source,
+    "section": Section,
+    "topic": Topic,
+    "place": Place,
+    "author": Author,
+}
+_LISTINGS = {"topic": ArticleTopic, "place": ArticlePlace, "author": ArticleAuthor}
+_COLUMNS = (
+    "id",
+    "guid",
+    "revision",
+    "headline",
+    "deck",
+    "byline",
+    "dateline",
+    "body_html",
+    "credit",
+    "language",
+    "published_date",
+    "slug",
+    "published_at",
+    "live_at",
+    "original_url",
+    "source_id",
+    "section_id",
+)
+# BM25 over one field in which the headline stands three times and the deck twice weighs them before a word's
+# frequency is damped, as BM25F does; scores of separate fields, added up, would reward repetition across them.
+HEADLINE_TIMES, DECK_TIMES = 3, 2
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Name(NamedTuple):
+    """A source, section, topic, place or author as the index knows it: shown so, written so in addresses."""
+
+    label: str
+    slug: str
+    keys: tuple[str, ...]
+    beginnings: tuple[str, ...]
+
+
+class NameBook:
+    """Names by kind and id, read once and kept: a hundred thousand stories share some thousand names."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, dict[int, Name]] = {kind: {} for kind in NAME_MODELS}
+
+    def load(self, kind: str, ids: Iterable[int]) -> None:
+        """Read those names that are not known yet."""
+        known = self._names[kind]
+        missing = sorted(set(ids) - known.keys())
+        for start in range(0, len(missing), 500):
+            for pk, row in NAME_MODELS[kind].objects.in_bulk(missing[start : start + 500]).items():
+                known[pk] = _name_of(kind, row)
+
+    def get(self, kind: str, pk: int) -> Name:
+        return self._names[kind][pk]
+
+
+def article_key(pk: int) -> str:
+    """Return the term by which a story's document is replaced or deleted."""
+    return f"article:{pk}"
+
+
+def microseconds(moment: datetime) -> int:
+    """Return a moment as the index compares it."""
+    passed = moment - EPOCH
+    return (passed.days * 86_400 + passed.seconds) * 1_000_000 + passed.microseconds
+
+
+def load_fields(ids: Sequence[int], names: NameBook) -> Iterator[dict[str, list[Any]]]:
+    """Yield the fields of each published story (scheduled ones, too) of the given ids; at most nine queries."""
+    rows = [
+        dict(zip(_COLUMNS, row, strict=True))
+        for row in Article.objects.filter(pk__in=ids, status=Status.PUBLISHED).values_list(*_COLUMNS)
+    ]
+    filed: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        filed[row["id"]]["source"] = [row["source_id"]]
+        if row["section_id"]:
+            filed[row["id"]]["section"] = [row["section_id"]]
+    for kind, listing in _LISTINGS.items():
+        for article_id, name_id in (
+            listing.objects.filter(article__in=ids).order_by("pk").values_list("article_id", f"{kind}_id")
+        ):
+            filed[article_id][kind].append(name_id)
+    for kind in NAME_MODELS:
+        names.load(kind, {pk for kinds in filed.values() for pk in kinds[kind]})
+    for row in rows:
+        yield story_fields(
+            row, {kind: [names.get(kind, pk) for pk in pks] for kind, pks in filed[row["id"]].items()}
+        )
+
+
+def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str, list[Any]]:
+    """Return the index's fields of one story from its columns and its names. Pure but for the address."""
+    day, analysis = row["published_date"], analysis_of(row["language"])
+    path = reverse("articles:article", args=(day.year, day.month, day.day, row["slug"]))
+    body, headline = text_of(row["body_html"]), fold_text(row["headline"])
+    labels = {kind: [name.label for name in given] for kind, given in names.items()}
+    card = json.dumps(
+        {
+            "id": row["id"],
+            "guid": row["guid"],
+            "path": path,
+            "headline": row["headline"],
+            "deck": row["deck"],
+            "date": row["published_at"].isoformat(),
+            "live_at": microseconds(row["live_at"]),
+            "language": row["language"],
+            **{kind: given for kind, given in labels.items() if given},
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    above = [headline] * HEADLINE_TIMES + [fold_text(row["deck"])] * DECK_TIMES
+    around = [
+        row["dateline"],
+        row["byline"],
+        row["credit"],
+        *(label for some in labels.values() for label in some),
+    ]
+    fields: dict[str, list[Any]] = {
+        "key": [article_key(row["id"])],
+        "kind": ["article"],
+        "exact": [value for value in (row["guid"], path, row["original_url"]) if value],
+        "id": [row["id"]],
+        "live_at": [microseconds(row["live_at"])],
+        "day": [day.toordinal()],
+        "month": [day.year * 12 + day.month - 1],
+        "order": [order_of(row["published_at"], row["id"])],
+        # A digest that all but the body goes into; the body cannot change without the revision.
+        "digest": [zlib.crc32(f"{row['revision']} {card}".encode())],
+        text_field(analysis): [*above, *(fold_text(text) for text in around if text), fold_text(body)],
+        headline_field(analysis): [headline],
+        "headline_words": [headline],
+        "language": [row["language"]],
+        keys_field("language"): [fold_name(row["language"]), row["language"].split("-")[0].lower()],
+        "body": [body],
+        "card": [card],
+    }
+    for kind, given in names.items():
+        fields[kind] = [name.label for name in given]
+        fields[keys_field(kind)] = [key for name in given for key in name.keys]
+        if kind in SUGGESTED:
+            fields[beginnings_field(kind)] = [each for name in given for each in name.beginnings]
+    return fields
+
+
+def order_of(published_at: datetime, pk: int) -> int:
+    """Return one number that sorts as (published_at, id) does, to the second and as long as ids differ by < 2^28."""
+    return (microseconds(published_at) // 1_000_000 << 28) + (pk & (1 << 28) - 1)
+
+
+def make_document(fields: dict[str, list[Any]]) -> Document:
+    return Document.from_dict(fields, get_schema())
+
+
+def position_document(position: int) -> Document:
+    """Return the document that says to which number of the change log the index has followed."""
+    return Document.from_dict(
+        {"key": ["position"], "kind": ["position"], "position": [position]}, get_schema()
+    )
+
+
+def _name_of(kind: str, row: models.Model) -> Name:
+    label = str(row)
+    keys = {fold_name(label), fold_name(row.name), fold_name(row.slug)}
+    if isinstance(row, Place):
+        # place:Russia finds what was datelined anywhere in Russia.
+        keys |= {fold_name(row.country), fold_name(f"{row.name} {row.country}")} - {""}
+    words = fold_name(row.name).split()
+    # "erdogan": suggested for its own beginning and for that of "tayyip erdogan".
+    beginnings = tuple(
+        f"{' '.join(words[start:])}\0{row.slug}\0{label}" for start in range(min(len(words), 6))
+    )
+    return Name(label, row.slug, tuple(sorted(keys)), beginnings)
