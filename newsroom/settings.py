@@ -135,6 +135,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# The search index: derived from the database, on this machine's own disk, safe to delete.
+SEARCH_INDEX_DIR = BASE_DIR / env.text("SEARCH_INDEX_DIR", "var/search")
+# Whether web workers keep the index up with the database. Off where `manage.py follow_search_index` does.
+SEARCH_FOLLOW = env.flag("SEARCH_FOLLOW", default=True)
+
 # --- Language and time -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")

@@ -10,6 +10,7 @@ export PORT="${PORT:-8000}"
 .venv/bin/python scripts/preflight.py "$PORT"
 .venv/bin/python manage.py migrate --verbosity 0
 .venv/bin/python manage.py setup_archive
+.venv/bin/python manage.py rebuild_search_index --if-missing
 
 # Compressing takes seconds, so it is done again only where a file, or the packages that bring files, changed.
 static_sums=$(find . -path ./.venv -prune -o -path ./node_modules -prune -o -path ./var -prune -o \

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from search.folding import fold_text
-from search.languages import PLAIN
+from search.languages import PLAIN, WITH_STOP_WORDS
 
 
 @cache
@@ -27,7 +27,7 @@ def terms_of(text: str, analysis: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def is_stop_word(word: str, analysis: str) -> bool:
     """Whether a word says so little in this language that a query goes without it where others are left."""
-    return analysis != PLAIN and not _stop_words(analysis).analyze(fold_text(word))
+    return analysis in WITH_STOP_WORDS and not _stop_words(analysis).analyze(fold_text(word))
 
 
 @cache

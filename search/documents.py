@@ -84,8 +84,9 @@ class NameBook:
             for pk, row in NAME_MODELS[kind].objects.in_bulk(missing[start : start + 500]).items():
                 known[pk] = _name_of(kind, row)
 
-    def get(self, kind: str, pk: int) -> Name:
-        return self._names[kind][pk]
+    def get(self, kind: str, ids: Iterable[int]) -> list[Name]:
+        """Return the names of these ids. One deleted meanwhile is left out: its stories are in the log again."""
+        return [self._names[kind][pk] for pk in ids if pk in self._names[kind]]
 
 
 def article_key(pk: int) -> str:
@@ -118,9 +119,7 @@ def load_fields(ids: Sequence[int], names: NameBook) -> Iterator[dict[str, list[
     for kind in NAME_MODELS:
         names.load(kind, {pk for kinds in filed.values() for pk in kinds[kind]})
     for row in rows:
-        yield story_fields(
-            row, {kind: [names.get(kind, pk) for pk in pks] for kind, pks in filed[row["id"]].items()}
-        )
+        yield story_fields(row, {kind: names.get(kind, pks) for kind, pks in filed[row["id"]].items()})
 
 
 def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str, list[Any]]:

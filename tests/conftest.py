@@ -41,6 +41,9 @@ def _settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         },
         # WhiteNoise warns where there is no such folder.
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        # Tests bring the index up to date themselves, each its own (tests/search/conftest.py).
+        SEARCH_FOLLOW=False,
+        SEARCH_INDEX_DIR=tmp_path_factory.mktemp("no-index"),
         # Real ones are slow on purpose.
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):

@@ -1,0 +1,45 @@
+"""What the change log says, as the follower needs it."""
+
+from collections.abc import Iterator
+
+from django.db import models
+
+from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Change, SiteVersion, Status
+
+BATCH = 500
+_FILED_BY_COLUMN = ("source", "section")
+_FILED_BY_ROWS = {"topic": ArticleTopic, "place": ArticlePlace, "author": ArticleAuthor}
+
+
+def get_last_number() -> int:
+    """Return how far the log goes. Whoever read this has everything up to it before their eyes."""
+    return SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
+
+
+def get_changed_ids(*, above: int, up_to: int) -> Iterator[list[int]]:
+    """Yield, in batches, the ids of the stories that changed, or that are filed under a name that did."""
+    changes = Change.objects.filter(number__gt=above, number__lte=up_to)
+    yield from _batches(changes.filter(kind="article"), "object_id")
+    names = changes.exclude(kind="article").order_by("kind", "object_id").values_list("kind", "object_id")
+    for kind, pk in list(names.distinct()):
+        yield from _stories_under(kind, pk)
+
+
+def get_published_ids() -> Iterator[list[int]]:
+    """Yield, in batches and in their order, the ids of all stories that the index is to hold."""
+    yield from _batches(Article.objects.filter(status=Status.PUBLISHED), "pk")
+
+
+def _stories_under(kind: str, pk: int) -> Iterator[list[int]]:
+    if kind in _FILED_BY_COLUMN:
+        return _batches(Article.objects.filter(status=Status.PUBLISHED, **{f"{kind}_id": pk}), "pk")
+    return _batches(_FILED_BY_ROWS[kind].objects.filter(**{f"{kind}_id": pk}), "article_id")
+
+
+def _batches(rows: models.QuerySet, column: str) -> Iterator[list[int]]:
+    """Yield the ids in a column, each once. By keyset: an open cursor would hold a snapshot for minutes."""
+    ids = rows.order_by(column).values_list(column, flat=True).distinct()
+    last = 0
+    while batch := list(ids.filter(**{f"{column}__gt": last})[:BATCH]):
+        yield batch
+        last = batch[-1]

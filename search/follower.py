@@ -1,0 +1,130 @@
+"""Keep the index up with the database: in one process of each machine, whichever takes the lock first."""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from search.damage import tells_damage
+from search.index_folder import current_folder, follow_lock, rebuild_lock, take_out_of_use
+from search.writing import AheadOfDatabase, IndexFollower
+
+logger = logging.getLogger(__name__)
+
+# One look costs a query for one row; twice a second and more keeps the promise of one second.
+POLL_SECONDS = 0.4
+REST_AFTER_FAILURE_SECONDS = 5.0
+# A rebuild that fails at once must not be started again at once.
+SECONDS_BETWEEN_REBUILDS = 60.0
+
+
+class Follower:
+    """Follows the change log while it holds the machine's follow lock. Not for use by several threads at once."""
+
+    def __init__(self) -> None:
+        self._lock = follow_lock()
+        self._index: IndexFollower | None = None
+        self._rebuild_started = float("-inf")
+        self._rebuild: subprocess.Popen | None = None
+
+    def turn(self, *, wait: bool = False) -> int | None:
+        """Take in what is new and return how many stories that touched; None where another process follows.
+
+        Where there is no usable index, it starts a rebuild as a process of its own.
+        """
+        if not self._lock.take(wait=wait):
+            return None
+        folder = current_folder()
+        if self._index is not None and self._index.folder != folder:
+            self._let_go()
+        if folder is None:
+            self._start_rebuild()
+            return 0
+        try:
+            self._index = self._index or IndexFollower(folder)
+            return self._index.follow()
+        except BaseException as error:
+            # Nothing of a turn that failed may be committed by the next: the log still has all of it.
+            self._let_go()
+            if not isinstance(error, AheadOfDatabase) and not tells_damage(error):
+                raise
+            logger.error("The search index in %s will be made anew: %s", folder, error)
+            # Does nothing where a rebuild has removed this index meanwhile and put another in use.
+            take_out_of_use(folder)
+            return 0
+
+    def close(self) -> None:
+        """Let merges end, and let another process follow."""
+        self._let_go(wait=True)
+        self._lock.release()
+
+    def _let_go(self, *, wait: bool = False) -> None:
+        if self._index is not None and wait:
+            self._index.close()
+        self._index = None
+
+    def _start_rebuild(self) -> None:
+        if self._rebuild is not None and self._rebuild.poll() is None:
+            return
+        if time.monotonic() - self._rebuild_started < SECONDS_BETWEEN_REBUILDS:
+            return
+        probe = rebuild_lock()
+        if not probe.take():
+            return
+        probe.release()
+        self._rebuild_started = time.monotonic()
+        # A process of its own: it takes minutes of computing that would slow this one's readers.
+        manage = Path(settings.BASE_DIR) / "manage.py"
+        self._rebuild = subprocess.Popen(  # noqa: S603
+            [sys.executable, str(manage), "rebuild_search_index", "--if-missing", "--verbosity", "0"],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+
+def drain() -> int | None:
+    """Take in all that is new, once, and return how many stories that touched; None where another process follows."""
+    follower = Follower()
+    try:
+        return follower.turn()
+    finally:
+        follower.close()
+
+
+def follow_for_good(stop: threading.Event) -> None:
+    """Follow the log until told to stop; whatever fails is logged and tried again."""
+    follower = Follower()
+    while not stop.is_set():
+        pause = POLL_SECONDS
+        try:
+            follower.turn()
+        except Exception:
+            logger.exception("The search index could not follow the database; trying again.")
+            connection.close()
+            pause = REST_AFTER_FAILURE_SECONDS
+        stop.wait(pause)
+    follower.close()
+    connection.close()
+
+
+_started_in: int | None = None
+_start_lock = threading.Lock()
+
+
+def start_following(**kwargs: object) -> None:
+    """Let a thread of this process follow, if none does yet; costs a comparison once one does."""
+    global _started_in
+    if _started_in == os.getpid() or not settings.SEARCH_FOLLOW:
+        return
+    with _start_lock:
+        if _started_in != os.getpid():
+            _started_in = os.getpid()
+            threading.Thread(
+                target=follow_for_good, args=[threading.Event()], name="search-follower", daemon=True
+            ).start()

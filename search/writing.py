@@ -1,0 +1,80 @@
+"""Writing to an index: stories in and out, and how far it has followed the change log, in one commit."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tantivy import Document, Index, IndexWriter, Query
+
+from search.change_log import get_changed_ids, get_last_number
+from search.damage import NotAnIndex
+from search.documents import NameBook, article_key, load_fields, make_document, position_document
+from search.schema import get_schema, open_index
+
+_FOLLOWING_MEMORY = 48_000_000
+
+
+class AheadOfDatabase(Exception):
+    """The index has followed the log further than the log goes: it was made from another database."""
+
+
+class IndexFollower:
+    """Writes to the index in one folder, as long as it is open. Only one at a time can be."""
+
+    def __init__(
+        self, folder: Path, *, memory: int = _FOLLOWING_MEMORY, threads: int = 1, is_new: bool = False
+    ) -> None:
+        self.folder = folder
+        if not is_new and not (folder / "meta.json").exists():
+            raise NotAnIndex(f"{folder} holds no index.")
+        self._index = open_index(folder)
+        self._writer: IndexWriter = self._index.writer(memory, threads)
+        self.position = 0 if is_new else read_position(self._index)
+
+    def follow(self) -> int:
+        """Take in what the log has beyond our position, and return how many stories that touched.
+
+        The position is part of the same commit, so a crash at any moment leaves the state before or after it;
+        and what is read here again replaces what was there, so nothing is found twice.
+        """
+        last = get_last_number()
+        if last < self.position:
+            raise AheadOfDatabase(f"Position {self.position}, but the log ends at {last}.")
+        if last == self.position:
+            return 0
+        touched, names = 0, NameBook()
+        for ids in get_changed_ids(above=self.position, up_to=last):
+            self.put(ids, names)
+            touched += len(ids)
+        self.commit(last)
+        return touched
+
+    def put(self, ids: Sequence[int], names: NameBook) -> None:
+        """Replace the documents of these stories by what the database has; those not public go."""
+        for pk in ids:
+            self._writer.delete_documents_by_term("key", article_key(pk))
+        for fields in load_fields(ids, names):
+            self._writer.add_document(make_document(fields))
+
+    def add(self, document: Document) -> None:
+        """Add the document of a story that the index does not have."""
+        self._writer.add_document(document)
+
+    def commit(self, position: int) -> None:
+        self._writer.delete_documents_by_term("key", "position")
+        self._writer.add_document(position_document(position))
+        self._writer.commit()
+        self.position = position
+
+    def close(self) -> None:
+        """Let merges end, and free the index for another writer."""
+        self._writer.wait_merging_threads()
+
+
+def read_position(index: Index) -> int:
+    """Return to which number of the log the index's last commit has followed."""
+    index.reload()
+    searcher = index.searcher()
+    found = searcher.search(Query.term_query(get_schema(), "key", "position"), 1).hits
+    if not found:
+        raise NotAnIndex("The index was never finished: it does not say how far it has followed.")
+    return searcher.doc(found[0][1])["position"][0]

@@ -1,0 +1,171 @@
+"""The index follows the change log; `find_differences` compares it with the database story by story."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.actions import Filing, create_articles, save_article, save_named, withdraw_article
+from articles.models import Article, SiteVersion
+from search.checking import find_differences
+from search.follower import Follower, drain
+from search.index_folder import current_folder, rebuild_lock
+from search.rebuild import RebuildUnderWay, rebuild_index
+from search.results import IndexUnavailable
+from tests.factories import ArticleFactory, AuthorFactory, PlaceFactory, SourceFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_new_story_is_taken_in_and_the_second_turn_has_nothing_to_do(index):
+    ArticleFactory()
+
+    assert list(find_differences()) != []
+    assert index() == 1
+    assert index() == 0
+    assert list(find_differences()) == []
+
+
+def test_corrected_withdrawn_and_bulk_written_stories_follow(index):
+    first, second, third = (ArticleFactory() for _ in range(3))
+    index()
+    first.headline = "Harbour closes again"
+    save_article(filing=Filing(first))
+    withdraw_article(article=second, reason="Wrong harbour.")
+    filings = [
+        Filing(Article(headline=f"Ship {n}", source=third.source, status="published")) for n in range(3)
+    ]
+    create_articles(filings=filings)
+
+    index()
+
+    assert list(find_differences()) == []
+
+
+def test_draft_is_not_taken_in_and_scheduled_story_is(index):
+    ArticleFactory(draft=True)
+    ArticleFactory(published_at=datetime.now(UTC) + timedelta(days=2))
+
+    index()
+
+    assert list(find_differences()) == []
+
+
+@pytest.mark.parametrize("kind", ["source", "topic", "place", "author"])
+def test_story_follows_the_name_it_is_filed_under(index, kind):
+    thing = {"source": SourceFactory, "topic": TopicFactory, "place": PlaceFactory, "author": AuthorFactory}[
+        kind
+    ](name="Old name")
+    ArticleFactory(**({"source": thing} if kind == "source" else {f"{kind}s": [thing]}))
+    index()
+    thing.name = "New name"
+    save_named(thing=thing)
+    assert len(list(find_differences())) == 2
+
+    index()
+
+    assert list(find_differences()) == []
+
+
+def test_change_log_is_followed_where_only_the_version_counts_up(index):
+    SiteVersion.objects.count_up()
+
+    assert index() == 0
+    assert list(find_differences()) == []
+
+
+def test_failed_turn_commits_nothing_and_the_next_takes_all_in(index, monkeypatch):
+    ArticleFactory.create_batch(3)
+    follower = Follower()
+    with monkeypatch.context() as patched:
+        patched.setattr("search.writing.make_document", lambda fields: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            follower.turn()
+
+    assert follower.turn() == 3
+    follower.close()
+    assert list(find_differences()) == []
+
+
+def test_only_one_follows_at_a_time(index):
+    first = Follower()
+    first.turn()
+
+    assert drain() is None
+    first.close()
+    assert drain() == 0
+
+
+def test_rebuild_takes_over_from_a_follower_that_goes_on(index):
+    follower = Follower()
+    ArticleFactory()
+    follower.turn()
+    before = current_folder()
+
+    rebuild_index()
+    ArticleFactory()
+    follower.turn()
+
+    assert current_folder() != before
+    assert not before.exists()
+    assert list(find_differences()) == []
+    follower.close()
+
+
+def test_second_rebuild_at_once_is_refused(index_dir):
+    lock = rebuild_lock()
+    assert lock.take()
+
+    with pytest.raises(RebuildUnderWay):
+        rebuild_index()
+    with pytest.raises(CommandError):
+        call_command("rebuild_search_index", verbosity=0)
+    call_command("rebuild_search_index", "--if-missing", verbosity=0)
+    lock.release()
+
+
+def test_what_an_interrupted_rebuild_left_is_removed(index, index_dir):
+    left = index_dir / "index-1-dead"
+    left.mkdir()
+    (left / "meta.json").write_text("{}")
+
+    rebuild_index()
+
+    assert [folder.name for folder in index_dir.glob("index-*")] == [current_folder().name]
+
+
+def test_index_of_another_database_is_given_up_and_made_anew(index, monkeypatch):
+    ArticleFactory()
+    index()
+    SiteVersion.objects.update(stories=0)
+    started = []
+    monkeypatch.setattr("search.follower.subprocess.Popen", lambda command, **_: started.append(command))
+
+    follower = Follower()
+    follower.turn()
+    follower.turn()
+    follower.turn()
+
+    follower.close()
+    assert len(started) == 1
+    assert started[0][2] == "rebuild_search_index"
+    with pytest.raises(IndexUnavailable):
+        list(find_differences())
+
+
+def test_check_exits_with_1_and_says_what_differs(index, capsys):
+    article = ArticleFactory()
+
+    with pytest.raises(SystemExit) as stopped:
+        call_command("check_search_index")
+
+    assert stopped.value.code == 1
+    assert f"story {article.pk} is not in the index" in capsys.readouterr().out
+    index()
+    call_command("check_search_index")
+    assert "agree" in capsys.readouterr().out
+
+
+def test_check_without_an_index_says_how_to_make_one(index_dir):
+    with pytest.raises(CommandError, match="rebuild_search_index"):
+        call_command("check_search_index")
