@@ -7,7 +7,7 @@ PYTHON_IN_VENV = .venv/bin/python
 TESTS =
 SHELL_SCRIPTS = scripts/*.sh
 
-.PHONY: help run setup test test-postgres test-tools lint fix check check-pages
+.PHONY: help run setup test test-postgres test-tools lint fix check check-pages bench
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -43,3 +43,6 @@ check: lint ## All of lint, and: no migration is missing, production settings ar
 
 check-pages: setup ## Check every page of the sample archive: Nu HTML checker, Lighthouse, broken links
 	@$(PYTHON_IN_VENV) scripts/check_pages.py
+
+bench: setup ## Measure the speed that docs/benchmarks.md promises (needs wrk, nginx, PostgreSQL; BENCH_STORIES=2000: quick)
+	@$(PYTHON_IN_VENV) -m bench

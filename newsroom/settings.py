@@ -168,8 +168,8 @@ STORAGES = {
 
 # Part of every validator: a page built by older code or templates, or under another name, is not known.
 BUILD_ID = compute_build_id(BASE_DIR, [SITE_NAME, SITE_TAGLINE, SITE_URL, LANGUAGE_CODE, TIME_ZONE])
-# Kept pages, per worker process, in megabytes of finished, compressed bytes.
-PAGE_CACHE_MEGABYTES = env.number("PAGE_CACHE_MB", 96)
+# Kept pages, per worker process, in megabytes of finished, compressed bytes: about 10,000 stories.
+PAGE_CACHE_MEGABYTES = env.number("PAGE_CACHE_MB", 128)
 # A worker trusts a validator that it checked within this many seconds.
 PAGE_CACHE_TRUST_SECONDS = 1.0
 # The only query parameters that public pages read; all others are dropped before a page is looked up or

@@ -1,0 +1,1 @@
+"""`make bench`: what docs/benchmarks.md says, measured again. Read __main__.py first."""
