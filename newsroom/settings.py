@@ -88,8 +88,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First: a page that is known is answered before anything else runs.
+    "newsroom.request_limits.EmptyHeadMiddleware",
+    # Before all that works: a page that is known is answered before anything else runs.
     "articles.page_cache.middleware.PageCacheMiddleware",
+    "newsroom.request_limits.NulByteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -78,6 +78,9 @@ def save_article(
     _settle_slugs([article])
     if _was_public(stored, moment) and _reads_differently(article, stored):
         _keep_version(stored, ended_at=moment)
+        if article.version_note == stored.version_note:
+            # A note tells of one version; left standing in a form, it would tell the next one wrongly.
+            article.version_note = ""
         article.version = stored.version + 1
         article.updated_at = updated_at or moment
     article.revision = stored.revision + 1

@@ -46,6 +46,21 @@ def test_correction_keeps_what_readers_saw():
     assert article.updated_at is not None
 
 
+def test_note_on_a_version_does_not_stand_on_the_next():
+    article = ArticleFactory()
+    article.headline, article.version_note = "Second", "The first was wrong."
+    save_article(filing=Filing(article))
+    article.headline = "Third"
+
+    save_article(filing=Filing(article))
+
+    assert article.version_note == ""
+    assert [kept.version_note for kept in ArticleVersion.objects.order_by("number")] == [
+        "",
+        "The first was wrong.",
+    ]
+
+
 def test_change_that_readers_do_not_see_makes_no_version():
     article = ArticleFactory()
 
