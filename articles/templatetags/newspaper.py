@@ -39,6 +39,12 @@ def coordinates(place: Place) -> str:
 
 
 @register.filter
+def is_web_address(address: str) -> bool:
+    """Say whether an address that came with a story may be a link: http and https, no script."""
+    return address.startswith(("https://", "http://"))
+
+
+@register.filter
 def heat(count: int, most: int) -> int:
     """Return how warm a count is beside the largest one: 0 for none, else 1 to 4."""
     return -(-count * HEAT_STEPS // most) if count and most else 0

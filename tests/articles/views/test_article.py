@@ -168,3 +168,19 @@ def test_page_needs_nothing_inline_and_nobody_else(client: Client):
     assert " style=" not in page
     assert "<style" not in page
     assert not re.search(r'(?:src|href)="(?:https?:)?//(?!testserver)', page)
+
+
+def test_dates_and_addresses_keep_their_order_in_a_right_to_left_story(client: Client):
+    article = ArticleFactory(language="ar", places=[PlaceFactory(**MOSCOW)])
+    page = read(client, article)
+
+    assert f"<bdi>http://testserver{article.get_absolute_url()}</bdi>" in page
+    assert re.search(r"<bdi><a [^>]*>15 July 2016</a></bdi>", page)
+    assert re.search(r"<bdi class=.located__coordinates.>55°45′", page)
+
+
+def test_original_address_that_is_a_script_is_no_link(client: Client):
+    page = read(client, ArticleFactory(original_url="javascript:alert(1)"))
+
+    assert 'href="javascript' not in page
+    assert "<bdi>javascript:alert(1)</bdi>" in page
