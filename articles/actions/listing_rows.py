@@ -1,9 +1,10 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from django.db import models
 
 from articles.actions.filing import Filing
 from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Status
+from articles.name_counts import NameKey
 
 
 def write_listing_rows(filings: Sequence[Filing]) -> None:
@@ -11,6 +12,20 @@ def write_listing_rows(filings: Sequence[Filing]) -> None:
     _write(ArticleTopic, "topic", [(filing.article, filing.topics) for filing in filings])
     _write(ArticlePlace, "place", [(filing.article, filing.places) for filing in filings], ordered=True)
     _write(ArticleAuthor, "author", [(filing.article, filing.authors) for filing in filings], ordered=True)
+
+
+def listed_names(filing: Filing, before: Set[NameKey] = frozenset()) -> set[NameKey]:
+    """Return the topics, places and authors the story is listed under once `write_listing_rows` has run.
+
+    `before` are those of the stored story, which stay where the filing says nothing.
+    """
+    names: set[NameKey] = set()
+    for kind, things in (("topic", filing.topics), ("place", filing.places), ("author", filing.authors)):
+        if things is None:
+            names |= {key for key in before if key[0] == kind}
+        else:
+            names |= {(kind, thing.pk) for thing in things}
+    return names
 
 
 def date_listing_rows(article: Article) -> None:

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 
 from django.db import transaction
@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from articles.actions.changes import record_changes
 from articles.actions.filing import Filing, file_places, prepare
-from articles.actions.listing_rows import write_listing_rows
+from articles.actions.listing_rows import listed_names, write_listing_rows
 from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, Status
 from articles.models.version import VERSIONED_FIELDS
+from articles.name_counts import NameKey, count_names, get_listed_names, own_names
 from articles.permalinks import make_slug, number_slug, permalink_date
 
 # What a save never touches: counters that others keep, and what is set once.
@@ -46,7 +47,7 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
     _settle_slugs([filing.article for filing in filings])
     articles = Article.objects.bulk_create([filing.article for filing in filings], batch_size=500)
     write_listing_rows(filings)
-    count_days([(article.published_date, 1) for article in articles if article.status == Status.PUBLISHED])
+    _count((filing.article, listed_names(filing), 1) for filing in filings)
     record_changes(articles=articles)
     return articles
 
@@ -85,15 +86,22 @@ def save_article(
         article.updated_at = updated_at or moment
     article.revision = stored.revision + 1
     article.save(update_fields=SAVED_FIELDS)
+    listed_before = get_listed_names(stored)
     write_listing_rows([filing])
-    count_days(
-        [
-            *([(stored.published_date, -1)] if stored.status == Status.PUBLISHED else []),
-            *([(article.published_date, 1)] if article.status == Status.PUBLISHED else []),
-        ]
-    )
+    _count([(stored, listed_before, -1), (article, listed_names(filing, listed_before), 1)])
     record_changes(articles=[article])
     return article
+
+
+def _count(changes: Iterable[tuple[Article, Set[NameKey], int]]) -> None:
+    """Add stories to the counts of their day and their names, or take them off; only published ones count."""
+    counted = [
+        (article.published_date, own_names(article) | names, change)
+        for article, names, change in changes
+        if article.status == Status.PUBLISHED
+    ]
+    count_days((day, change) for day, _names, change in counted)
+    count_names(counted)
 
 
 def _was_public(stored: Article, moment: datetime) -> bool:

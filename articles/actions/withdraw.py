@@ -9,6 +9,7 @@ from articles.actions.save import EditConflict
 from articles.cleaning import strip_unwanted
 from articles.day_counts import count_days
 from articles.models import Article, Status
+from articles.name_counts import count_names, get_listed_names, own_names
 
 
 class NotPublic(Exception):
@@ -36,5 +37,6 @@ def withdraw_article(
     stored.save(update_fields=["status", "withdrawn_at", "withdrawal_reason", "revision"])
     date_listing_rows(stored)
     count_days([(stored.published_date, -1)])
+    count_names([(stored.published_date, own_names(stored) | get_listed_names(stored), -1)])
     record_changes(articles=[stored])
     return stored

@@ -3,6 +3,7 @@ from articles.models.author import Author
 from articles.models.change import Change
 from articles.models.day_count import DayCount
 from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
+from articles.models.name_count import NameCount
 from articles.models.place import Place
 from articles.models.section import Section
 from articles.models.site_version import SiteVersion
@@ -19,6 +20,7 @@ __all__ = [
     "Author",
     "Change",
     "DayCount",
+    "NameCount",
     "Place",
     "Prominence",
     "Section",

@@ -1,0 +1,100 @@
+"""Count the archive's days and names anew, from the stories themselves."""
+
+from collections.abc import Iterator
+
+from django.db import connection, models, transaction
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+
+from articles.models import (
+    Article,
+    ArticleAuthor,
+    ArticlePlace,
+    ArticleTopic,
+    DayCount,
+    NameCount,
+    SiteVersion,
+    Status,
+)
+from articles.models.name_count import ALL_YEARS
+
+# Where each kind of name meets the stories: the rows, the name's column, and the way from a row to its story.
+LISTS: dict[str, tuple[type[models.Model], str, str]] = {
+    "author": (ArticleAuthor, "author_id", "article__"),
+    "place": (ArticlePlace, "place_id", "article__"),
+    "section": (Article, "section_id", ""),
+    "source": (Article, "source_id", ""),
+    "topic": (ArticleTopic, "topic_id", "article__"),
+}
+BATCH = 2000
+
+
+def hold_writers() -> None:
+    """Let no other transaction write stories until this one ends. Readers are not held."""
+    # On SQLite every transaction is the only one that writes.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE articles_article IN EXCLUSIVE MODE")
+
+
+def recount_archive() -> Iterator[str]:
+    """Rebuild every count of days and names in one transaction; yields the name of each part once it is done.
+
+    Pages show the old counts until the end. Whoever saves a story meanwhile waits.
+    """
+    with transaction.atomic():
+        hold_writers()
+        DayCount.objects.all().delete()
+        days = Article.objects.filter(status=Status.PUBLISHED).order_by().values("published_date")
+        _write(
+            DayCount,
+            (
+                DayCount(date=row["published_date"], count=row["number"])
+                for row in days.annotate(number=Count("pk")).iterator(BATCH)
+            ),
+        )
+        yield "day"
+        for kind in LISTS:
+            NameCount.objects.filter(kind=kind).delete()
+            _write(NameCount, _count_kind(kind))
+            yield kind
+        SiteVersion.objects.count_up()
+
+
+def recount_name(thing: models.Model) -> None:
+    """Rebuild the counts of one section, source, topic, place or author. Call it while writers are held."""
+    kind = thing._meta.model_name
+    NameCount.objects.filter(kind=kind, object_id=thing.pk).delete()
+    _write(NameCount, _count_kind(kind, thing.pk))
+
+
+def _count_kind(kind: str, object_id: int | None = None) -> Iterator[NameCount]:
+    model, column, story = LISTS[kind]
+    rows = model.objects.filter(**{f"{story}status": Status.PUBLISHED, f"{column}__isnull": False})
+    if object_id is not None:
+        rows = rows.filter(**{column: object_id})
+    years = (
+        rows.order_by()
+        .values(name=models.F(column), year=ExtractYear(f"{story}published_date"))
+        .annotate(number=Count("pk"))
+        .order_by("name")
+    )
+    total, before = 0, None
+    for row in years.iterator(BATCH):
+        if before is not None and row["name"] != before:
+            yield NameCount(kind=kind, object_id=before, year=ALL_YEARS, count=total)
+            total = 0
+        before, total = row["name"], total + row["number"]
+        yield NameCount(kind=kind, object_id=before, year=row["year"], count=row["number"])
+    if before is not None:
+        yield NameCount(kind=kind, object_id=before, year=ALL_YEARS, count=total)
+
+
+def _write(model: type[models.Model], rows: Iterator[models.Model]) -> None:
+    batch = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            model.objects.bulk_create(batch)
+            batch = []
+    model.objects.bulk_create(batch)
