@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from articles.models import Article, ArticleVersion, Status
 from articles.page_cache.decorator import cached_page
@@ -19,15 +19,14 @@ def history(request: HttpRequest, **permalink: int | str) -> HttpResponse:
 
 @cached_page(article_validator)
 def version(request: HttpRequest, number: int, **permalink: int | str) -> HttpResponse:
-    version = get_object_or_404(
-        ArticleVersion.objects.select_related("article").filter(
-            article__in=Article.objects.published().at_permalink(**permalink)
-        ),
-        number=number,
+    article = get_object_or_404(Article.objects.at_permalink(**permalink).for_history())
+    if article.status == Status.WITHDRAWN:
+        return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
+    if number == article.version:
+        # Not for good: a later version will give this number a page of its own.
+        return redirect(article)
+    version = get_object_or_404(ArticleVersion, article=article, number=number)
+    body = run_in(version.body_html, version.dateline, version.credit)
+    return render_page(
+        request, "articles/version.html", {"version": version, "article": article, "body": body}
     )
-    context = {
-        "version": version,
-        "article": version.article,
-        "body": run_in(version.body_html, version.dateline, version.credit),
-    }
-    return render_page(request, "articles/version.html", context)

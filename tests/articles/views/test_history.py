@@ -62,3 +62,20 @@ def test_withdrawn_story_says_when_and_why_and_no_more(client: Client):
     assert "The harbour reopened" not in page
     assert '<meta name="robots" content="noindex">' in page
     assert 'rel="canonical"' not in page
+
+
+def test_number_of_the_present_version_leads_to_the_story(client):
+    article = ArticleFactory()
+
+    response = client.get(f"{article.get_absolute_url()}history/1/")
+
+    assert (response.status_code, response["Location"]) == (302, article.get_absolute_url())
+
+
+def test_versions_of_a_withdrawn_story_say_that_it_was_withdrawn(client):
+    article = ArticleFactory()
+    article.headline = "Second"
+    withdraw_article(article=save_article(filing=Filing(article)), reason="Doubts.")
+
+    for page in ("history/", "history/1/", "history/2/"):
+        assert client.get(article.get_absolute_url() + page).status_code == 410
