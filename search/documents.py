@@ -153,7 +153,7 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
     fields: dict[str, list[Any]] = {
         "key": [article_key(row["id"])],
         "kind": ["article"],
-        "exact": [value for value in (row["guid"], path, row["original_url"]) if value],
+        "exact": [exact_form(value) for value in (row["guid"], path, row["original_url"]) if value],
         "id": [row["id"]],
         "live_at": [microseconds(row["live_at"])],
         "day": [day.toordinal()],
@@ -175,6 +175,11 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         if kind in SUGGESTED:
             fields[beginnings_field(kind)] = [each for name in given for each in name.beginnings]
     return fields
+
+
+def exact_form(name: str) -> str:
+    """Return a guid or an address as it is compared: punctuation at its ends may be lost on the way to us."""
+    return name.strip("/.,:;#?!- ").casefold()
 
 
 def order_of(published_at: datetime, pk: int) -> int:

@@ -16,8 +16,8 @@ _UNSPACED = (
     "\U00020000-\U0003134f"
 )
 _unspaced = re.compile(f"([{_UNSPACED}])")
-# U.S., U.N.: read as US, UN. One letter and a full stop, twice or more.
-_initials = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+# U.S., U.N: read as US, UN. Single letters with full stops between them.
+_initials = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 # Arabic vowel signs and the stretching line, Hebrew points, soft hyphens, and signs of no width: not part of the word.
 _INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u0670"
@@ -30,7 +30,7 @@ _blanks = re.compile(r"\s+")
 
 
 def fold_text(text: str) -> str:
-    """Return the text as the analyzers are to see it. Folding what is folded changes nothing."""
+    """Return the text as the analyzers are to see it. Folding what is folded leaves its words as they are."""
     if "." in text:
         text = _initials.sub(lambda match: match[0].replace(".", ""), text)
     if text.isascii():

@@ -12,8 +12,8 @@ from tantivy import Index, Searcher
 
 from search.damage import tells_damage
 from search.index_folder import current_folder, take_out_of_use
-from search.results import IndexUnavailable
 from search.schema import open_index
+from search.search_results import IndexUnavailable
 
 logger = logging.getLogger(__name__)
 

@@ -13,11 +13,15 @@ class IndexUnavailable(Exception):
 
 @dataclass(frozen=True)
 class Hit:
-    """One story found. `snippet_html` is safe: escaped text in which what matched stands in `<mark>`."""
+    """One story found. Both `_html` are safe: escaped text in which what matched stands in `<mark>`."""
 
     article_id: int
     score: float
     snippet_html: str = ""
+    headline_html: str = ""
+    guid: str = ""
+    permalink: str = ""
+    headline: str = ""
 
 
 @dataclass(frozen=True)

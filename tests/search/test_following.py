@@ -11,7 +11,7 @@ from search.checking import find_differences
 from search.follower import Follower, drain
 from search.index_folder import current_folder, rebuild_lock
 from search.rebuild import RebuildUnderWay, rebuild_index
-from search.results import IndexUnavailable
+from search.search_results import IndexUnavailable
 from tests.factories import ArticleFactory, AuthorFactory, PlaceFactory, SourceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.checking import find_differences
-from search.results import IndexUnavailable
+from search.search_results import IndexUnavailable
 
 
 class Command(BaseCommand):
