@@ -19,7 +19,7 @@ setup: ## Make .venv and install all that running and testing need
 	@scripts/setup.sh dev
 
 test: setup ## Run all tests (on SQLite; DATABASE_URL= chooses PostgreSQL, TESTS= narrows them)
-	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadgroup $(TESTS)
+	@$(PYTHON_IN_VENV) -m pytest -n auto $(TESTS)
 
 test-postgres: setup ## Run all tests on a throw-away PostgreSQL of its own
 	@scripts/with_postgres.sh $(MAKE) --no-print-directory test

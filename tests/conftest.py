@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from unittest import mock
+from zlib import crc32
 
 import django
 import hypothesis
@@ -12,6 +13,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 # Settings are read when pytest-django first asks for them, which is after this file was imported.
 # DATABASE_URL is left as it is: it chooses the database that the tests run on.
@@ -29,6 +32,24 @@ hypothesis.settings.load_profile("house")
 def pytest_configure() -> None:
     """Set Django up before test modules are imported."""
     django.setup()
+
+
+class FewBrowsers(LoadScopeScheduling):
+    """Spreads tests one by one, but those in a browser over two workers only: two Chromiums at the most.
+
+    The mark `xdist_group` would say the same, but this xdist (3.8) cannot make this pytest (9.2) hear it.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith("tests/browser/"):
+            return f"browser-{crc32(nodeid.encode()) % 2}"
+        return nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FewBrowsers:
+    """Give xdist the schedule of this house."""
+    return FewBrowsers(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
