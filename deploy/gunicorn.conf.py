@@ -22,6 +22,9 @@ preload_app = True
 max_requests = int(os.environ.get("MAX_REQUESTS", "500000"))
 max_requests_jitter = max_requests // 5
 
+# Nobody steers it but systemd.
+control_socket_disable = True
+
 timeout = 30
 graceful_timeout = 20
 # What a proxy passes on is short; nothing longer is read.
