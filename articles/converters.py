@@ -40,3 +40,9 @@ class NameConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class CountryConverter(NameConverter):
+    """A country's two letters, or the word for places whose country nobody knows."""
+
+    regex = "(?:[a-z]{2}|elsewhere)"

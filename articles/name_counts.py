@@ -15,6 +15,15 @@ from articles.models.name_count import ALL_YEARS
 NameKey = tuple[str, int]
 CountKey = tuple[str, int, int]
 
+# Where each kind of name meets the stories: the rows, the name's column, and the way from a row to its story.
+LISTS: dict[str, tuple[type[models.Model], str, str]] = {
+    "author": (ArticleAuthor, "author_id", "article__"),
+    "place": (ArticlePlace, "place_id", "article__"),
+    "section": (Article, "section_id", ""),
+    "source": (Article, "source_id", ""),
+    "topic": (ArticleTopic, "topic_id", "article__"),
+}
+
 # bulk_create(update_conflicts=True) can only write the new value over the old one, not add to it.
 ADD_SQL = """
     INSERT INTO articles_namecount (kind, object_id, year, count) VALUES {rows}
@@ -38,8 +47,8 @@ def own_names(article: Article) -> set[NameKey]:
 def get_listed_names(article: Article) -> set[NameKey]:
     """Return the topics, places and authors that a stored story is listed under; one query."""
     topics, places, authors = (
-        model.objects.filter(article=article).values_list(Value(kind), f"{kind}_id")
-        for model, kind in ((ArticleTopic, "topic"), (ArticlePlace, "place"), (ArticleAuthor, "author"))
+        LISTS[kind][0].objects.filter(article=article).values_list(Value(kind), f"{kind}_id")
+        for kind in ("topic", "place", "author")
     )
     return set(topics.union(places, authors, all=True))
 

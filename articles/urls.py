@@ -6,6 +6,7 @@ register_converter(converters.YearConverter, "yyyy")
 register_converter(converters.MonthConverter, "mm")
 register_converter(converters.DayConverter, "dd")
 register_converter(converters.NameConverter, "name")
+register_converter(converters.CountryConverter, "country")
 
 app_name = "articles"
 
@@ -20,6 +21,16 @@ urlpatterns = [
     path("source/<name:slug>/", views.source, name="source"),
     path("place/<name:slug>/", views.place, name="place"),
     path("author/<name:slug>/", views.author, name="author"),
+    # Names, with their counts
+    path("topics/", views.topics, name="topics"),
+    path("topics/kind/<name:kind>/", views.topics_by_kind, name="topics-by-kind"),
+    path("topics/<name:letter>/", views.topics, name="topics-by-letter"),
+    path("sources/", views.sources, name="sources"),
+    path("sources/<name:letter>/", views.sources, name="sources-by-letter"),
+    path("authors/", views.authors, name="authors"),
+    path("authors/<name:letter>/", views.authors, name="authors-by-letter"),
+    path("places/", views.places, name="places"),
+    path("places/<country:iso>/", views.country, name="country"),
     # By date
     path("archive/", views.archive, name="archive"),
     path("<yyyy:year>/", views.year_archive, name="year-archive"),

@@ -8,24 +8,14 @@ from django.db.models.functions import ExtractYear
 
 from articles.models import (
     Article,
-    ArticleAuthor,
-    ArticlePlace,
-    ArticleTopic,
     DayCount,
     NameCount,
     SiteVersion,
     Status,
 )
 from articles.models.name_count import ALL_YEARS
+from articles.name_counts import LISTS
 
-# Where each kind of name meets the stories: the rows, the name's column, and the way from a row to its story.
-LISTS: dict[str, tuple[type[models.Model], str, str]] = {
-    "author": (ArticleAuthor, "author_id", "article__"),
-    "place": (ArticlePlace, "place_id", "article__"),
-    "section": (Article, "section_id", ""),
-    "source": (Article, "source_id", ""),
-    "topic": (ArticleTopic, "topic_id", "article__"),
-}
 BATCH = 2000
 
 

@@ -5,22 +5,30 @@ from articles.views.by_name import author, place, section, source, topic
 from articles.views.front_page import front_page
 from articles.views.history import history, version
 from articles.views.latest import latest
+from articles.views.name_indexes import authors, sources, topics, topics_by_kind
+from articles.views.places import country, places
 
 __all__ = [
     "about",
     "archive",
     "article",
     "author",
+    "authors",
+    "country",
     "day_archive",
     "front_page",
     "history",
     "latest",
     "month_archive",
     "place",
+    "places",
     "robots",
     "section",
     "source",
+    "sources",
     "topic",
+    "topics",
+    "topics_by_kind",
     "version",
     "year_archive",
 ]

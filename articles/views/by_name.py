@@ -1,45 +1,51 @@
-from django.db.models import Model
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from articles.activity import get_activity
 from articles.models import Article, Author, Place, Section, Source, Topic
+from articles.models.named import Named
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.validators import list_validator
 from articles.pages import render_page
 from articles.pagination import get_page
 from articles.querysets import ArticleQuerySet
+from articles.topics_beside import get_topics_beside
 
 
 @cached_page(list_validator)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    section = get_object_or_404(Section, slug=slug)
-    return _list_page(request, "section", section, Article.objects.in_section(section))
+    return _name_page(request, Section, slug, Article.objects.in_section)
 
 
 @cached_page(list_validator)
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(Topic, slug=slug)
-    return _list_page(request, "topic", topic, Article.objects.about(topic))
+    return _name_page(request, Topic, slug, Article.objects.about)
 
 
 @cached_page(list_validator)
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    source = get_object_or_404(Source, slug=slug)
-    return _list_page(request, "source", source, Article.objects.from_source(source))
+    return _name_page(request, Source, slug, Article.objects.from_source)
 
 
 @cached_page(list_validator)
 def place(request: HttpRequest, slug: str) -> HttpResponse:
-    place = get_object_or_404(Place, slug=slug)
-    return _list_page(request, "place", place, Article.objects.from_place(place))
+    return _name_page(request, Place, slug, Article.objects.from_place)
 
 
 @cached_page(list_validator)
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    author = get_object_or_404(Author, slug=slug)
-    return _list_page(request, "author", author, Article.objects.by_author(author))
+    return _name_page(request, Author, slug, Article.objects.by_author)
 
 
-def _list_page(request: HttpRequest, name: str, thing: Model, articles: ArticleQuerySet) -> HttpResponse:
-    page = get_page(articles.published().for_cards(), request.GET)
-    return render_page(request, f"articles/{name}.html", {name: thing, "page": page})
+def _name_page(
+    request: HttpRequest, model: type[Named], slug: str, articles_of: Callable[[Named], ArticleQuerySet]
+) -> HttpResponse:
+    thing = get_object_or_404(model, slug=slug)
+    name, articles = model._meta.model_name, articles_of(thing)
+    context = {name: thing, "page": get_page(articles.published().for_cards(), request.GET)}
+    if context["page"].is_first:
+        context["activity"] = get_activity(thing, articles)
+        context["beside"] = get_topics_beside(articles, but_not=thing if model is Topic else None)
+    return render_page(request, f"articles/{name}.html", context)

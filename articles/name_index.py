@@ -1,0 +1,111 @@
+"""Indexes of topics, sources, authors and places: names with the number of their stories. Never counts stories."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Lower, Substr, Upper
+from django.http import Http404, QueryDict
+
+from articles.models import Article, NameCount, Place
+from articles.models.name_count import ALL_YEARS
+from articles.models.named import Named
+from articles.name_counts import LISTS
+from articles.name_letters import Letter, make_letters
+
+PAGE_SIZE = 300
+MOST_FREQUENT = 60
+
+
+@dataclass(frozen=True)
+class NamePage:
+    """A page of names, each with its `stories`, and the token of the next page (empty at the end)."""
+
+    names: list[Named]
+    after: str = ""
+    is_first: bool = True
+
+
+def get_letters(names: QuerySet[Named]) -> list[Letter]:
+    """Return the letters that names begin with; one query."""
+    return make_letters(_with_initial(names).order_by().values_list("initial", flat=True).distinct())
+
+
+def under_letter(names: QuerySet[Named], letter: Letter) -> QuerySet[Named]:
+    return _with_initial(names).filter(initial__in=letter.initials)
+
+
+def get_name_page(
+    names: QuerySet[Named], query: QueryDict | Mapping[str, Any], at: datetime | None = None
+) -> NamePage:
+    """Cut the page that `?after=` names out of an index, in the order of the names; two queries.
+
+    Raises `Http404` for a token that cannot be read.
+    """
+    token = query.get("after", "")
+    found = (
+        _with_total(names).filter(total__gt=0).annotate(sorted_by=Lower("name")).order_by("sorted_by", "pk")
+    )
+    if token:
+        if not (token.isascii() and token.isdigit() and len(token) <= 18):
+            raise Http404("There is no such page in this index.")
+        last = Subquery(names.model.objects.filter(pk=int(token)).values(key=Lower("name")))
+        found = found.filter(sorted_by__gte=last).filter(
+            Q(sorted_by__gt=last) | Q(sorted_by=last, pk__gt=int(token))
+        )
+    rows = list(found[: PAGE_SIZE + 1])
+    after = str(rows[PAGE_SIZE - 1].pk) if len(rows) > PAGE_SIZE else ""
+    return NamePage(_live(rows[:PAGE_SIZE], at), after, is_first=not token)
+
+
+def get_most_frequent(
+    names: QuerySet[Named], number: int = MOST_FREQUENT, at: datetime | None = None
+) -> list[Named]:
+    """Return the names with the most stories, most first; two queries."""
+    kind = names.model._meta.model_name
+    most = NameCount.objects.filter(kind=kind, year=ALL_YEARS, count__gt=0).order_by("-count", "object_id")
+    chosen = names.filter(pk__in=most.values("object_id")[:number])
+    return _live(list(_with_total(chosen).order_by("-total", "pk")), at)
+
+
+def get_country_totals(at: datetime | None = None) -> dict[str, int]:
+    """Return how often the stories are from each country, by its code ("" for none known); two queries."""
+    totals = dict(
+        _with_total(Place.objects.order_by())
+        .values("country_iso")
+        .annotate(number=Sum("total"))
+        .filter(number__gt=0)
+        .values_list("country_iso", "number")
+    )
+    pending = Article.objects.scheduled(at).filter(places__isnull=False).order_by()
+    for iso, number in pending.values_list("places__country_iso").annotate(Count("pk")):
+        totals[iso] = totals.get(iso, 0) - number
+    return {iso: total for iso, total in totals.items() if total > 0}
+
+
+def _with_initial(names: QuerySet[Named]) -> QuerySet[Named]:
+    return names.annotate(initial=Upper(Substr("name", 1, 1)))
+
+
+def _with_total(names: QuerySet[Named]) -> QuerySet[Named]:
+    kind = names.model._meta.model_name
+    total = NameCount.objects.filter(kind=kind, object_id=OuterRef("pk"), year=ALL_YEARS)
+    return names.annotate(total=Subquery(total.values("count")))
+
+
+def _live(names: list[Named], at: datetime | None) -> list[Named]:
+    """Take the stories that are not live off each total, and leave out names that then have none."""
+    if not names:
+        return []
+    model, column, _story = LISTS[names[0]._meta.model_name]
+    scheduled = Article.objects.scheduled(at)
+    if model is Article:
+        rows = scheduled.order_by().values(name=F(column))
+    else:
+        rows = model.objects.filter(article__in=scheduled).order_by().values(name=F(column))
+    pending = dict(rows.annotate(number=Count("pk")).values_list("name", "number"))
+    for name in names:
+        name.stories = name.total - pending.get(name.pk, 0)
+    return [name for name in names if name.stories > 0]
