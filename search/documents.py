@@ -1,6 +1,5 @@
 """From stories in the database to documents of the index."""
 
-import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ from articles.models import (
     Status,
     Topic,
 )
+from search.cards import write_card
 from search.folding import fold_name, fold_text
 from search.languages import analysis_of
 from search.schema import SUGGESTED, beginnings_field, get_schema, headline_field, keys_field, text_field
@@ -128,20 +128,16 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
     path = reverse("articles:article", args=(day.year, day.month, day.day, row["slug"]))
     body, headline = text_of(row["body_html"]), fold_text(row["headline"])
     labels = {kind: [name.label for name in given] for kind, given in names.items()}
-    card = json.dumps(
-        {
-            "id": row["id"],
-            "guid": row["guid"],
-            "path": path,
-            "headline": row["headline"],
-            "deck": row["deck"],
-            "date": row["published_at"].isoformat(),
-            "live_at": microseconds(row["live_at"]),
-            "language": row["language"],
-            **{kind: given for kind, given in labels.items() if given},
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+    card = write_card(
+        id=row["id"],
+        guid=row["guid"],
+        path=path,
+        headline=row["headline"],
+        deck=row["deck"],
+        published_at=row["published_at"],
+        live_at=microseconds(row["live_at"]),
+        language=row["language"],
+        names={kind: given for kind, given in labels.items() if given},
     )
     above = [headline] * HEADLINE_TIMES + [fold_text(row["deck"])] * DECK_TIMES
     around = [

@@ -1,6 +1,5 @@
 """Answer a reader's query from the index."""
 
-import json
 import time
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from tantivy import DocAddress, Order, Query, Searcher
 
+from search.cards import read_card
 from search.facets import count_around
 from search.languages import ANALYSES, analysis_of
 from search.reader import searching
@@ -91,17 +91,18 @@ def _find(
 def _hit(
     searcher: Searcher, address: DocAddress, score: float, query: SearchQuery, markers: dict[str, Marker]
 ) -> Hit:
-    document = searcher.doc(address)
-    card, body = json.loads(document["card"][0]), document["body"][0]
-    marker = markers.setdefault(card["language"], _marker(query, analysis_of(card["language"])))
+    card = read_card(searcher, address)
+    if card.language not in markers:
+        markers[card.language] = _marker(query, analysis_of(card.language))
+    marker = markers[card.language]
     return Hit(
-        article_id=card["id"],
+        article_id=card.id,
         score=float(score),
-        snippet_html=marker.snippet([body, card["deck"]]),
-        headline_html=marker.mark(card["headline"]),
-        guid=card["guid"],
-        permalink=card["path"],
-        headline=card["headline"],
+        snippet_html=marker.snippet([card.body, card.deck]),
+        headline_html=marker.mark(card.headline),
+        guid=card.guid,
+        permalink=card.path,
+        headline=card.headline,
     )
 
 

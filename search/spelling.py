@@ -1,6 +1,5 @@
 """Did you mean …: a word that the index does not know, for one like it that it does."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from datetime import datetime
 from tantivy import Occur, Query, Searcher
 
 from search.analysis import terms_of
+from search.cards import read_card
 from search.folding import fold_name
 from search.schema import get_schema, text_field
 from search.search_query import Group, Phrase, SearchQuery, Term, Word
@@ -85,9 +85,8 @@ def _nearest(searcher: Searcher, word: str, *, analyses: Sequence[str], at: date
     visible = Query.boolean_query([(Occur.Must, Query.boolean_query(alike)), (Occur.MustNot, not_live(at))])
     folded, frequencies = fold_name(word), Counter()
     for _, address in searcher.search(visible, _STORIES_READ, count=False).hits:
-        document = searcher.doc(address)
-        card = json.loads(document["card"][0])
-        text = f"{card['headline']} {card['deck']} {document['body'][0]}"
+        card = read_card(searcher, address)
+        text = f"{card.headline} {card.deck} {card.body}"
         frequencies.update(set(_word.findall(text.lower())))
     candidates = [
         (count, -frequency, each)

@@ -1,0 +1,80 @@
+"""What somebody may be about to type: names and headlines that begin so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from tantivy import Occur, Query, Searcher
+
+from search.analysis import terms_of
+from search.cards import read_card
+from search.folding import fold_name
+from search.languages import PLAIN
+from search.reader import searching
+from search.schema import SUGGESTED, beginnings_field, get_schema
+from search.tantivy_query import not_live
+
+# One letter begins too much to be worth a guess.
+SHORTEST = 2
+MOST_NAMES = 5
+_NAMES_OF_A_KIND = 4
+_LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`kind` is topic, place, source, section, author or article; `url` is its page."""
+
+    kind: str
+    label: str
+    url: str
+
+
+def suggest(prefix: str, limit: int = 8, *, at: datetime | None = None) -> tuple[Suggestion, ...]:
+    """Return names under which readers can see stories, the most frequent first, then the newest headlines.
+
+    A name is found by the beginning of any of its words, a headline by words of which the last may be unfinished.
+    Raises `IndexUnavailable`.
+    """
+    typed = fold_name(prefix[:_LONGEST])
+    if len(typed) < SHORTEST:
+        return ()
+    with searching() as searcher:
+        hidden = not_live(at or timezone.now())
+        names = _names(searcher, typed, hidden)[: min(MOST_NAMES, limit)]
+        return (*names, *_headlines(searcher, prefix[:_LONGEST], hidden, limit - len(names)))
+
+
+def _names(searcher: Searcher, typed: str, hidden: Query) -> list[Suggestion]:
+    found: dict[Suggestion, int] = {}
+    for kind in SUGGESTED:
+        field = beginnings_field(kind)
+        for term, count in searcher.terms_with_prefix(field, typed, limit=_NAMES_OF_A_KIND):
+            _, slug, label = term.split("\0")
+            suggestion = Suggestion(kind, label, reverse(f"articles:{kind}", args=[slug]))
+            if suggestion not in found and _is_visible(searcher, field, term, hidden):
+                found[suggestion] = count
+    return sorted(found, key=lambda suggestion: -found[suggestion])
+
+
+def _is_visible(searcher: Searcher, field: str, term: str, hidden: Query) -> bool:
+    """Whether readers can see a story that is filed so: a name may not betray one under embargo."""
+    filed = Query.term_query(get_schema(), field, term)
+    shown = Query.boolean_query([(Occur.Must, filed), (Occur.MustNot, hidden)])
+    return bool(searcher.search(shown, 1, count=False).hits)
+
+
+def _headlines(searcher: Searcher, typed: str, hidden: Query, limit: int) -> list[Suggestion]:
+    *whole, last = terms_of(typed, PLAIN) or ("",)
+    if limit <= 0 or len(last) < (1 if whole else SHORTEST):
+        return []
+    schema = get_schema()
+    clauses = [(Occur.Must, Query.term_query(schema, "headline_words", word)) for word in whole]
+    clauses.append(
+        (Occur.Must, Query.fuzzy_term_query(schema, "headline_words", last, distance=0, prefix=True))
+    )
+    query = Query.boolean_query([*clauses, (Occur.MustNot, hidden)])
+    found = searcher.search(query, limit, count=False, order_by_field="order")
+    cards = (read_card(searcher, address) for _, address in found.hits)
+    return [Suggestion("article", card.headline, card.path) for card in cards]

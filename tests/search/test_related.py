@@ -1,0 +1,64 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from articles.actions import withdraw_article
+from articles.models import Article
+from search.related import get_related
+from tests.factories import ArticleFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def story(headline: str, body: str, **fields) -> Article:
+    return ArticleFactory(headline=headline, body_html=f"<p>{body}</p>", **fields)
+
+
+def related_to(article: Article, **options) -> list[str]:
+    page = Article.objects.for_page().get(pk=article.pk)
+    return [each.headline for each in get_related(page, **options)]
+
+
+@pytest.fixture
+def flight(index) -> Article:
+    article = story("Zeppelin lands", "The airship moored at Lakehurst after an Atlantic crossing.")
+    story("Airship leaves again", "The zeppelin left Lakehurst for the Atlantic.")
+    story("Bread prices rise", "Bakers blame the harvest.")
+    story("Bread cheaper", "The harvest was good, say bakers.")
+    index()
+    return article
+
+
+def test_stories_that_share_words_are_related_and_the_story_itself_is_not(flight):
+    assert related_to(flight) == ["Airship leaves again"]
+
+
+def test_shared_topic_comes_first(index):
+    topic = TopicFactory(name="Airships")
+    article = story("Zeppelin lands", "The airship moored.", topics=[topic])
+    story("Zeppelin lands once", "The airship moored.")
+    story("Zeppelin lands twice", "The airship moored.", topics=[topic])
+    index()
+
+    assert related_to(article)[0] == "Zeppelin lands twice"
+
+
+def test_withdrawn_and_scheduled_stories_are_not_shown(flight, index):
+    withdraw_article(article=Article.objects.get(headline="Airship leaves again"), reason="Wrong ship.")
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    story("Airship tomorrow", "The zeppelin leaves Lakehurst.", published_at=tomorrow)
+    index()
+
+    assert related_to(flight) == []
+    assert related_to(flight, at=tomorrow) == ["Airship tomorrow"]
+
+
+def test_it_costs_no_query(flight, django_assert_num_queries):
+    page = Article.objects.for_page().get(pk=flight.pk)
+
+    with django_assert_num_queries(0):
+        get_related(page)
+
+
+def test_without_an_index_nothing_is_related(index_dir):
+    assert related_to(story("Zeppelin", "It landed.")) == []
