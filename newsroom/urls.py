@@ -12,6 +12,7 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.ico")),
     path("", include("articles.urls")),
     path("", include("comments.urls")),
+    path("", include("search.urls")),
 ]
 
 handler404 = "newsroom.error_pages.not_found"

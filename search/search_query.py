@@ -133,10 +133,10 @@ class SearchQuery:
         return replace(self, filters=add_value(self.filters, name, value))
 
     def without_value(self, name: str, value: str) -> "SearchQuery":
-        kept = (
-            (each, tuple(v for v in values if each != name or v != value)) for each, values in self.filters
-        )
-        return replace(self, filters=tuple((each, values) for each, values in kept if values))
+        return replace(self, filters=drop_value(self.filters, name, value))
+
+    def without_excluded(self, name: str, value: str) -> "SearchQuery":
+        return replace(self, excluded=drop_value(self.excluded, name, value))
 
     def with_span(self, from_date: date | None, to_date: date | None) -> "SearchQuery":
         return replace(self, from_date=from_date, to_date=to_date)
@@ -157,6 +157,12 @@ def add_value(limits: tuple[Limit, ...], name: str, value: str) -> tuple[Limit, 
     by_field = dict(limits)
     by_field[name] = tuple(dict.fromkeys([*by_field.get(name, ()), value]))
     return tuple((each, by_field[each]) for each in FIELD_WORDS if each in by_field)
+
+
+def drop_value(limits: tuple[Limit, ...], name: str, value: str) -> tuple[Limit, ...]:
+    """Return limits without one value of a field."""
+    kept = ((each, tuple(v for v in values if each != name or v != value)) for each, values in limits)
+    return tuple((each, values) for each, values in kept if values)
 
 
 def _format_limits(limits: Iterable[Limit]) -> Iterator[str]:

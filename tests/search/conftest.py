@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.search.fake_engine import FakeEngine
 
 
 @pytest.fixture
@@ -23,3 +26,13 @@ def index(index_dir: Path, db: None) -> Callable[[], int | None]:
 
     rebuild_index()
     return drain
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> "FakeEngine":
+    """Stand in for the engine: a page test says what is found, and sees what was asked."""
+    from tests.search.fake_engine import FakeEngine
+
+    fake = FakeEngine()
+    monkeypatch.setattr("search.engine.search", fake.search)
+    return fake

@@ -1,0 +1,82 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from articles.pages import render_page
+from search import engine
+from search.address import PAGE_SIZE, Asked, address_of, has_empty, read_address, without_empty
+from search.examples import HINTS
+from search.results_page import (
+    correct,
+    hidden_values,
+    make_cards,
+    make_chips,
+    make_facets,
+    make_fields,
+    make_pager,
+    make_sorts,
+    say_notes,
+)
+from search.search_results import IndexUnavailable
+from search.timeline import make_timeline
+
+RETRY_SECONDS = 30
+
+
+# Whoever keeps the page must ask again: what it shows depends on the index, for which there is no validator.
+@require_safe
+@cache_control(no_cache=True)
+@gzip_page
+def results(request: HttpRequest) -> HttpResponse:
+    if has_empty(request.GET):
+        return HttpResponseRedirect(without_empty(request.GET))
+    asked = read_address(request.GET)
+    context = {
+        "in_search": True,
+        "asked": asked,
+        "fields": make_fields(asked.query),
+        "hints": HINTS,
+        "notes": say_notes(asked.query),
+        "chips": make_chips(asked.query),
+        "hidden_values": hidden_values(asked.query, []),
+    }
+    if request.GET:
+        context["canonical"] = ""  # Only the empty form is a page for search engines.
+    if asked.query.is_empty:
+        return render_page(request, "search/results.html", context)
+    try:
+        context |= _find(asked)
+    except IndexUnavailable:
+        response = render_page(request, "search/results.html", context | {"is_unavailable": True}, status=503)
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+        return response
+    return render_page(request, "search/results.html", context)
+
+
+def _find(asked: Asked) -> dict[str, Any]:
+    """Search, load the cards in one query, and make of both what the page shows."""
+    query, now = asked.query, timezone.now()
+    found = engine.search(query, at=now, offset=(asked.page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+    articles = Article.objects.published(now).for_cards().in_bulk([hit.article_id for hit in found.hits])
+    facets = make_facets(found)
+    correction = correct(query, found.did_you_mean) if found.did_you_mean else None
+    return {
+        "found": found,
+        "cards": make_cards(found, articles),
+        "chips": make_chips(query, found),
+        "sorts": make_sorts(query) if found.total > 1 else [],
+        "facets": facets,
+        "hidden_values": hidden_values(query, facets),
+        "timeline": make_timeline(query, found.histogram),
+        "pager": make_pager(query, asked.page, found.total),
+        "first_number": (asked.page - 1) * PAGE_SIZE + 1,
+        "first_page_address": address_of(query),
+        "any_words_address": address_of(query.matching_any()) if found.any_words_total else "",
+        "correction": correction.text if correction else "",
+        "correction_address": address_of(correction) if correction else "",
+    }
