@@ -1,8 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named
+from articles.models.named import Named, address_of
 
 
 class Author(Named):
@@ -19,4 +18,4 @@ class Author(Named):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:author", args=[self.slug])
+        return address_of("author", self.slug)

@@ -1,8 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named
+from articles.models.named import Named, address_of
 
 
 class Place(Named):
@@ -42,7 +41,7 @@ class Place(Named):
         return ", ".join(part for part in (self.name, self.region, self.country) if part)
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:place", args=[self.slug])
+        return address_of("place", self.slug)
 
     @property
     def has_coordinates(self) -> bool:

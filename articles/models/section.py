@@ -1,8 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named
+from articles.models.named import Named, address_of
 
 
 class Section(Named):
@@ -24,4 +23,4 @@ class Section(Named):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:section", args=[self.slug])
+        return address_of("section", self.slug)

@@ -1,8 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named
+from articles.models.named import Named, address_of
 
 
 class Source(Named):
@@ -19,4 +18,4 @@ class Source(Named):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:source", args=[self.slug])
+        return address_of("source", self.slug)

@@ -1,8 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named
+from articles.models.named import Named, address_of
 
 
 class TopicKind(models.TextChoices):
@@ -28,4 +27,4 @@ class Topic(Named):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:topic", args=[self.slug])
+        return address_of("topic", self.slug)
