@@ -26,6 +26,8 @@ _INVISIBLE = (
 )
 _ARABIC_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
 _letters = str.maketrans({**dict.fromkeys(_INVISIBLE), **_ARABIC_LETTERS})
+# To search for them is fifty times faster than to translate a text that has none.
+_to_translate = re.compile(f"[{_INVISIBLE}{''.join(_ARABIC_LETTERS)}]")
 _blanks = re.compile(r"\s+")
 
 
@@ -35,8 +37,10 @@ def fold_text(text: str) -> str:
         text = _initials.sub(lambda match: match[0].replace(".", ""), text)
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", text).translate(_letters)
-    return _unspaced.sub(r" \1 ", text)
+    text = unicodedata.normalize("NFKC", text)
+    if _to_translate.search(text):
+        text = text.translate(_letters)
+    return _unspaced.sub(r" \1 ", text) if _unspaced.search(text) else text
 
 
 def fold_name(name: str) -> str:

@@ -20,8 +20,9 @@ logger = logging.getLogger(__name__)
 # One look costs a query for one row; twice a second and more keeps the promise of one second.
 POLL_SECONDS = 0.4
 REST_AFTER_FAILURE_SECONDS = 5.0
-# A rebuild that fails at once must not be started again at once.
-SECONDS_BETWEEN_REBUILDS = 60.0
+# A rebuild that fails at once must not be started again at once; nor, all too soon, one whose work proved damaged.
+SECONDS_AFTER_REBUILD = 5.0
+SECONDS_AFTER_FAILED_REBUILD = 60.0
 
 
 class Follower:
@@ -72,7 +73,9 @@ class Follower:
     def _start_rebuild(self) -> None:
         if self._rebuild is not None and self._rebuild.poll() is None:
             return
-        if time.monotonic() - self._rebuild_started < SECONDS_BETWEEN_REBUILDS:
+        failed = self._rebuild is not None and self._rebuild.returncode != 0
+        rest = SECONDS_AFTER_FAILED_REBUILD if failed else SECONDS_AFTER_REBUILD
+        if time.monotonic() - self._rebuild_started < rest:
             return
         probe = rebuild_lock()
         if not probe.take():
