@@ -2,6 +2,8 @@
 
 from articles.actions.delete import NotADraft, delete_draft
 from articles.actions.filing import Filing
+from articles.actions.hold import ArchiveBusy
+from articles.actions.merge import CannotMerge, merge_named
 from articles.actions.names import delete_named, find_named, get_or_make_named, save_named
 from articles.actions.save import (
     EditConflict,
@@ -12,6 +14,8 @@ from articles.actions.save import (
 from articles.actions.withdraw import NotPublic, withdraw_article
 
 __all__ = [
+    "ArchiveBusy",
+    "CannotMerge",
     "EditConflict",
     "Filing",
     "NotADraft",
@@ -22,6 +26,7 @@ __all__ = [
     "delete_named",
     "find_named",
     "get_or_make_named",
+    "merge_named",
     "save_article",
     "save_named",
     "withdraw_article",

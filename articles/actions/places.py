@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from articles.actions.slugs import free_slug
 from articles.datelines import DatelinePlace
+from articles.former_names import find_renamed
 from articles.gazetteer import country_name
 from articles.models import Place
+from articles.models.place import place_identity
 
 Key = tuple[str, str, str]
 
 
 def get_places(named: Iterable[DatelinePlace]) -> dict[DatelinePlace, Place]:
-    """Return the stored place of each named one; one query, and a few for each place that is new."""
+    """Return the stored place of each named one; one query, and a few for those that are new."""
     wanted = {place: _key(place) for place in named if place.city}
     names = {key[0] for key in wanted.values()}
     stored: dict[Key, Place] = {}
@@ -19,6 +21,8 @@ def get_places(named: Iterable[DatelinePlace]) -> dict[DatelinePlace, Place]:
         stored = {
             (row.name, row.region, row.country_iso): row for row in Place.objects.filter(name__in=names)
         }
+    if missing := {place_identity(*key): key for key in wanted.values() if key not in stored}:
+        stored |= {missing[name]: row for name, row in find_renamed(Place, missing).items()}
     for place, key in wanted.items():
         if key not in stored:
             stored[key] = _make(place, key)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
+from articles.actions.hold import hold_writers
 from articles.models import (
     Article,
     DayCount,
@@ -19,18 +20,11 @@ from articles.name_counts import LISTS
 BATCH = 2000
 
 
-def hold_writers() -> None:
-    """Let no other transaction write stories until this one ends. Readers are not held."""
-    # On SQLite every transaction is the only one that writes.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE articles_article IN EXCLUSIVE MODE")
-
-
 def recount_archive() -> Iterator[str]:
     """Rebuild every count of days and names in one transaction; yields the name of each part once it is done.
 
     Pages show the old counts until the end. Whoever saves a story meanwhile waits.
+    Raises `ArchiveBusy`.
     """
     with transaction.atomic():
         hold_writers()

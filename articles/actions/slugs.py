@@ -3,15 +3,19 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.text import slugify
 
+from articles.models import FormerAddress
 from articles.permalinks import number_slug
 
 
 def free_slug(manager: models.Manager, names: Iterable[str]) -> str:
-    """Return a slug that no row of `manager` has: of the first name, else of all together, else numbered."""
+    """Return a slug that no row of `manager` has or had: of the first name, else of all together, else numbered."""
     words = [slug for name in names if (slug := slugify(name, allow_unicode=True)[:80])]
     first, whole = (words or ["unnamed"])[0], "-".join(words)[:100] or "unnamed"
 
     def is_taken(slug: str) -> bool:
-        return manager.filter(slug=slug).exists()
+        return (
+            manager.filter(slug=slug).exists()
+            or FormerAddress.objects.filter(kind=manager.model._meta.model_name, slug=slug).exists()
+        )
 
     return first if not is_taken(first) else number_slug(whole, is_taken)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
 from articles.actions import delete_named, save_named
+from articles.admin.merging import MergingAdmin
 
 
-class NamedAdmin(admin.ModelAdmin):
-    """Saves through the action, keeps the address once it is known, and deletes only what no story uses."""
+class NamedAdmin(MergingAdmin):
+    """Saves through the action, which keeps former addresses alive, and deletes only what no story uses."""
 
     list_display = ["name", "slug"]
     search_fields = ["name"]
@@ -19,9 +19,6 @@ class NamedAdmin(admin.ModelAdmin):
     show_full_result_count = False
     # Where stories point here from, so that a name in use cannot be deleted.
     used_in: tuple[str, ...] = ("articles",)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
-        return ["slug"] if obj else []
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: models.Model | None = None

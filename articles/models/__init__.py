@@ -2,6 +2,7 @@ from articles.models.article import Article, Prominence, Status
 from articles.models.author import Author
 from articles.models.change import Change
 from articles.models.day_count import DayCount
+from articles.models.former import FormerAddress, FormerName
 from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
 from articles.models.name_count import NameCount
 from articles.models.place import Place
@@ -20,6 +21,8 @@ __all__ = [
     "Author",
     "Change",
     "DayCount",
+    "FormerAddress",
+    "FormerName",
     "NameCount",
     "Place",
     "Prominence",

@@ -20,11 +20,16 @@ class Named(models.Model):
         max_length=120,
         unique=True,
         allow_unicode=True,
-        help_text=_("The last part of the address. Once readers know it, leave it."),
+        help_text=_("The last part of the address. A former address leads here for good."),
     )
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def identity(self) -> str:
+        """What makes two names of a kind the same."""
         return self.name

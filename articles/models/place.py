@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.named import Named, address_of
 
 
+def place_identity(name: str, region: str, country_iso: str) -> str:
+    """Return what makes two places the same, as one string."""
+    return "|".join((name, region, country_iso))
+
+
 class Place(Named):
     """A place that stories are datelined from: a city, with its country and where it lies."""
 
@@ -39,6 +44,11 @@ class Place(Named):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.name, self.region, self.country) if part)
+
+    @property
+    def identity(self) -> str:
+        """What makes two places the same: there is a Paris in Texas."""
+        return place_identity(self.name, self.region, self.country_iso)
 
     def get_absolute_url(self) -> str:
         return address_of("place", self.slug)

@@ -1,9 +1,9 @@
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.activity import get_activity
+from articles.former_names import find_moved
 from articles.models import Article, Author, Place, Section, Source, Topic
 from articles.models.named import Named
 from articles.page_cache.decorator import cached_page
@@ -42,10 +42,24 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def _name_page(
     request: HttpRequest, model: type[Named], slug: str, articles_of: Callable[[Named], ArticleQuerySet]
 ) -> HttpResponse:
-    thing = get_object_or_404(model, slug=slug)
+    thing = model.objects.filter(slug=slug).first()
+    if thing is None:
+        return _lead_on(request, model, slug)
     name, articles = model._meta.model_name, articles_of(thing)
     context = {name: thing, "page": get_page(articles.published().for_cards(), request.GET)}
     if context["page"].is_first:
         context["activity"] = get_activity(thing, articles)
         context["beside"] = get_topics_beside(articles, but_not=thing if model is Topic else None)
     return render_page(request, f"articles/{name}.html", context)
+
+
+def _lead_on(request: HttpRequest, model: type[Named], slug: str) -> HttpResponse:
+    """Lead from a former address to where the name is now, and to the same place in its list."""
+    moved = find_moved(model, slug)
+    if moved is None:
+        raise Http404("There is no such name.")
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    response = HttpResponsePermanentRedirect(moved.get_absolute_url() + query)
+    # Without a limit a browser would never ask again, even when something new has the address.
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response

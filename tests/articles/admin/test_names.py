@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from articles.models import Section, SiteVersion
 from tests.articles.admin.desk import Desk
@@ -25,16 +26,18 @@ def test_saving_a_name_makes_every_page_follow(editor: Desk):
     assert SiteVersion.objects.get().names == before + 1
 
 
-def test_address_of_a_name_stays(editor: Desk):
+def test_former_address_of_a_renamed_section_leads_on(editor: Desk):
     section = SectionFactory(name="World")
 
     editor.client.post(
         f"/admin/articles/section/{section.pk}/change/",
-        {"name": "The World", "slug": "elsewhere", "position": 1, "description": ""},
+        {"name": "The World", "slug": "the-world", "position": 1, "description": ""},
     )
 
     section.refresh_from_db()
-    assert (section.name, section.slug) == ("The World", "world")
+    assert (section.name, section.slug) == ("The World", "the-world")
+    response = Client().get("/section/world/")
+    assert (response.status_code, response.url) == (301, "/section/the-world/")
 
 
 def test_only_an_unused_name_can_be_deleted(editor: Desk):

@@ -1,0 +1,52 @@
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from articles.actions.changes import record_changes
+from articles.actions.hold import hold_writers
+from articles.actions.recount import recount_name
+from articles.former_names import hand_over
+from articles.models import Article, NameCount
+from articles.models.named import Named
+from articles.name_counts import LISTS
+
+NamedRow = TypeVar("NamedRow", bound=Named)
+
+
+class CannotMerge(Exception):
+    """The names are not of one kind, or not all there any more; nothing was changed."""
+
+
+@transaction.atomic
+def merge_named(*, keep: NamedRow, others: Sequence[NamedRow]) -> NamedRow:
+    """Make one section, source, topic, place or author of several.
+
+    Stories filed under `others` are filed under `keep`, once each; the others are deleted, and their addresses and
+    names lead to `keep` for good. A story's versions still say what its source was called. Raises `CannotMerge`.
+    """
+    hold_writers()
+    model = type(keep)
+    if not others or any(type(other) is not model or other.pk == keep.pk for other in others):
+        raise CannotMerge("Choose names of one kind, and one of them to keep.")
+    stored = model.objects.select_for_update().in_bulk({keep.pk, *(other.pk for other in others)})
+    if len(stored) != 1 + len({other.pk for other in others}):
+        raise CannotMerge("One of these names is not there any more.")
+    kept = stored.pop(keep.pk)
+    for other in stored.values():
+        _refile(other, kept)
+        hand_over(other, kept)
+    recount_name(kept)
+    record_changes(names=[kept, *stored.values()])
+    NameCount.objects.filter(kind=model._meta.model_name, object_id__in=list(stored)).delete()
+    for other in stored.values():
+        other.delete()
+    return kept
+
+
+def _refile(other: models.Model, kept: models.Model) -> None:
+    rows, column, _story = LISTS[kept._meta.model_name]
+    if rows is not Article:
+        filed_already = rows.objects.filter(**{column: kept.pk}).values("article")
+        rows.objects.filter(**{column: other.pk}, article__in=filed_already).delete()
+    rows.objects.filter(**{column: other.pk}).update(**{column: kept.pk})

@@ -1,0 +1,52 @@
+"""Keep and follow the former names and addresses of sections, sources, topics, places and authors."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from articles.models import FormerAddress, FormerName
+from articles.models.named import Named
+
+NamedRow = TypeVar("NamedRow", bound=Named)
+
+
+def find_moved(model: type[NamedRow], slug: str) -> NamedRow | None:
+    """Return what had this address formerly; one query. Ask only where nothing has the address now."""
+    former = FormerAddress.objects.filter(kind=model._meta.model_name, slug=slug)
+    return model.objects.filter(pk__in=former.values("object_id")).first()
+
+
+def find_renamed(model: type[NamedRow], identities: Iterable[str]) -> dict[str, NamedRow]:
+    """Return what had these names formerly, by the name (`Named.identity`); two queries at most."""
+    former = FormerName.objects.filter(kind=model._meta.model_name, name__in=set(identities))
+    found = dict(former.values_list("name", "object_id"))
+    rows = model.objects.in_bulk(set(found.values())) if found else {}
+    return {name: rows[pk] for name, pk in found.items() if pk in rows}
+
+
+def lead_on(old: Named, new: Named) -> None:
+    """Let the address and the name that `old` has lead to `new`, where `new` has others. Both are stored rows."""
+    kind = new._meta.model_name
+    if old.slug != new.slug:
+        FormerAddress.objects.update_or_create(kind=kind, slug=old.slug, defaults={"object_id": new.pk})
+    if old.identity != new.identity:
+        FormerName.objects.update_or_create(kind=kind, name=old.identity, defaults={"object_id": new.pk})
+
+
+def hand_over(old: Named, new: Named) -> None:
+    """Let all that leads to `old` lead to `new`: its former names, and its own."""
+    for model in (FormerAddress, FormerName):
+        model.objects.filter(kind=old._meta.model_name, object_id=old.pk).update(object_id=new.pk)
+    lead_on(old, new)
+
+
+def use_again(thing: Named) -> None:
+    """Forget that the address and the name of `thing` were ever those of another: the living come first."""
+    kind = thing._meta.model_name
+    FormerAddress.objects.filter(kind=kind, slug=thing.slug).delete()
+    FormerName.objects.filter(kind=kind, name=thing.identity).delete()
+
+
+def forget(thing: Named) -> None:
+    """Forget the former names of a thing that is about to be deleted."""
+    for model in (FormerAddress, FormerName):
+        model.objects.filter(kind=thing._meta.model_name, object_id=thing.pk).delete()
