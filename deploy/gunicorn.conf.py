@@ -14,7 +14,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Threads keep the proxy's connections open, and let a worker answer known pages while it builds another.
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
-keepalive = 75  # seconds; longer than the proxy keeps an idle connection, so that it never writes to a closed one
+# Seconds; longer than the proxy keeps an idle connection, so that it never writes to a closed one.
+keepalive = 75
 
 # Loaded once, before the workers are forked.
 preload_app = True
