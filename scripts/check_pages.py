@@ -14,6 +14,12 @@ from page_checks.crawl import FetchedPage, crawl
 from page_checks.local_site import ROOT, sample_site
 
 MISSING_PAGE = "/no-such-page/"
+SEARCHES = (
+    "/search/?q=moscow",
+    "/search/?q=moscow&source=Meridian+Newsroom&from=2016&to=2016",
+    "/search/?q=zebrra+from:never&to=never",
+    "/search/?from=1960&sort=oldest&page=2",
+)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -64,7 +70,7 @@ def main() -> int:
         print(f"error: {problem}", file=sys.stderr)
         return 1
     with sample_site() as address:
-        pages = crawl(f"{address}/", more=(MISSING_PAGE,))
+        pages = crawl(f"{address}/", more=(MISSING_PAGE, *SEARCHES))
         faults = link_faults(pages)
         html_pages = [page for page in pages if page.is_html]
         print(f"{len(pages)} pages and files fetched, {len(html_pages)} of them HTML", flush=True)

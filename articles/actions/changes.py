@@ -7,14 +7,17 @@ from django.db import models
 from articles.models import Article, Change, SiteVersion
 
 
-def record_changes(*, articles: Iterable[Article] = (), names: Iterable[models.Model] = ()) -> None:
+def record_changes(
+    *, articles: Iterable[Article] = (), names: Iterable[models.Model] = (), seen_elsewhere: bool = False
+) -> None:
     """Count up the site's version and log what was written. Call it last in the transaction of the change.
 
-    `names` are sections, sources, topics, places or authors whose name or address changed. The version's row stays
+    `names` are sections, sources, topics, places or authors whose name or address changed. With `seen_elsewhere`, pages
+    of other stories show something of these, and are built anew too. The version's row stays
     locked until commit: that gives the log its order.
     """
     names = list(names)
-    SiteVersion.objects.count_up(names=bool(names))
+    SiteVersion.objects.count_up(names=bool(names) or seen_elsewhere)
     number = SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
     Change.objects.bulk_create(
         [

@@ -38,5 +38,6 @@ def withdraw_article(
     date_listing_rows(stored)
     count_days([(stored.published_date, -1)])
     count_names([(stored.published_date, own_names(stored) | get_listed_names(stored), -1)])
-    record_changes(articles=[stored])
+    # Other stories name it as related to them.
+    record_changes(articles=[stored], seen_elsewhere=True)
     return stored

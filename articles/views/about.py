@@ -6,6 +6,8 @@ from articles.pages import render_page
 
 ROBOTS = """User-agent: *
 Disallow: /admin/
+Disallow: /search/?
+Disallow: /search/suggest/
 Allow: /
 """
 

@@ -9,6 +9,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "iframe": "src", "form": "action"}
 NOT_PUBLIC = "/admin/"
+# Each page of results leads to a hundred others; which of them to look at is for the caller to say.
+SEARCH = "/search/"
 LIMIT = 5000
 
 
@@ -76,4 +78,6 @@ def _links(page: FetchedPage) -> list[str]:
 
 
 def _is_ours(link: str, start: str) -> bool:
-    return urlsplit(link)[:2] == urlsplit(start)[:2] and not urlsplit(link).path.startswith(NOT_PUBLIC)
+    parts = urlsplit(link)
+    is_search = parts.path == SEARCH and parts.query != ""
+    return parts[:2] == urlsplit(start)[:2] and not parts.path.startswith(NOT_PUBLIC) and not is_search

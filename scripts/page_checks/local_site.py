@@ -25,7 +25,12 @@ def sample_site() -> Iterator[str]:
         with log.open("w") as output:
             server = subprocess.Popen(
                 [ROOT / "scripts" / "run.sh"],
-                env=os.environ | {"PORT": str(port), "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3"},
+                env=os.environ
+                | {
+                    "PORT": str(port),
+                    "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3",
+                    "SEARCH_INDEX_DIR": f"{folder}/search",
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

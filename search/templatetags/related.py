@@ -1,0 +1,22 @@
+from typing import Any
+
+from django import template
+
+from articles.models import Article
+from search.related import get_related
+
+register = template.Library()
+
+# A page that goes on with the conversation has one more query to make for it, and a reader who is past the story.
+_FURTHER_PAGES = ("comments_after", "comments_before")
+
+
+@register.inclusion_tag("search/_related.html", takes_context=True)
+def related(context: dict[str, Any], article: Article) -> dict[str, Any]:
+    """Show stories like one that readers see; one query. The index says which, the database whether and how."""
+    parameters = context["request"].GET
+    if not article.is_live() or any(name in parameters for name in _FURTHER_PAGES):
+        return {"stories": []}
+    ids = [story.article_id for story in get_related(article)]
+    found = Article.objects.published().for_cards().in_bulk(ids) if ids else {}
+    return {"stories": [found[pk] for pk in ids if pk in found]}
