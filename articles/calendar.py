@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Case, Count, F, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models.functions import ExtractYear
 
 from articles.models import Article, DayCount, SiteVersion
 
@@ -62,18 +62,32 @@ def get_counts_by_year(days: QuerySet[DayCount]) -> dict[int, int]:
     return _totals(days.annotate(key=ExtractYear("date")))
 
 
-def get_counts_by_month(days: QuerySet[DayCount], year: int) -> dict[int, int]:
-    return _totals(
-        days.filter(date__range=(date(year, 1, 1), date(year, 12, 31))).annotate(key=ExtractMonth("date"))
-    )
-
-
 def get_counts_by_day(days: QuerySet[DayCount], first: date, last: date) -> dict[date, int]:
     return dict(days.filter(date__range=(first, last)).values_list("date", "live"))
 
 
 def _totals(days: QuerySet[DayCount]) -> dict[int, int]:
     return dict(days.values("key").annotate(total=Sum("live")).order_by("key").values_list("key", "total"))
+
+
+@dataclass(frozen=True)
+class MonthOfYear:
+    """A month with the number of its stories, and its weeks as `month_weeks` gives them."""
+
+    first: date
+    count: int
+    weeks: list[list[tuple[date | None, int]]]
+
+
+def year_months(year: int, counts: Mapping[date, int]) -> list[MonthOfYear]:
+    """Return the months of a year, by the counts of its days."""
+    sums = [0] * 13
+    for day, count in counts.items():
+        sums[day.month] += count
+    return [
+        MonthOfYear(date(year, month, 1), sums[month], month_weeks(year, month, counts))
+        for month in range(1, 13)
+    ]
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:

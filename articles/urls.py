@@ -33,6 +33,8 @@ urlpatterns = [
     path("places/<country:iso>/", views.country, name="country"),
     # By date
     path("archive/", views.archive, name="archive"),
+    path("on-this-day/", views.on_this_day, name="on-this-day"),
+    path("on-this-day/<mm:month>/<dd:day>/", views.on_that_day, name="on-that-day"),
     path("<yyyy:year>/", views.year_archive, name="year-archive"),
     path("<yyyy:year>/<mm:month>/", views.month_archive, name="month-archive"),
     path("<yyyy:year>/<mm:month>/<dd:day>/", views.day_archive, name="day-archive"),

@@ -6,6 +6,7 @@ from articles.views.front_page import front_page
 from articles.views.history import history, version
 from articles.views.latest import latest
 from articles.views.name_indexes import authors, sources, topics, topics_by_kind
+from articles.views.on_this_day import on_that_day, on_this_day
 from articles.views.places import country, places
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "history",
     "latest",
     "month_archive",
+    "on_that_day",
+    "on_this_day",
     "place",
     "places",
     "robots",

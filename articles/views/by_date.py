@@ -6,12 +6,12 @@ from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from articles.calendar import (
     Span,
     get_counts_by_day,
-    get_counts_by_month,
     get_counts_by_year,
     get_live_days,
     get_span,
     month_span,
     month_weeks,
+    year_months,
 )
 from articles.models import Article
 from articles.page_cache.decorator import cached_page
@@ -35,9 +35,15 @@ def archive(request: HttpRequest) -> HttpResponse:
 def year_archive(request: HttpRequest, year: int) -> HttpResponse:
     days = get_live_days()
     span = get_span(days, date(year, 1, 1), date(year, 12, 31))
-    counts = get_counts_by_month(days, year)
-    months = [(date(year, month, 1), counts.get(month, 0)) for month in range(1, 13)]
-    context = {"year": year, "months": months, "most": max(counts.values(), default=0)}
+    counts = get_counts_by_day(days, span.first, span.last)
+    months = year_months(year, counts)
+    context = {
+        "year": year,
+        "months": months,
+        "most": max(month.count for month in months),
+        "most_in_a_day": max(counts.values(), default=0),
+        "weekdays": [(name[:1], name) for name in map(str, WEEKDAYS.values())],
+    }
     return _span_page(request, "articles/year_archive.html", span, context)
 
 

@@ -28,6 +28,7 @@ BOUNDS = {
     "/authors/a/": 5,
     "/places/": 5,
     "/places/elsewhere/": 4,
+    "/on-this-day/07/15/": 6,
     "/2016/": 5,
     "/2016/07/": 5,
     "/2016/07/15/": 5,

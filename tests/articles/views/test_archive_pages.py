@@ -94,3 +94,13 @@ def test_archive_lists_every_year_between_first_and_last(client: Client):
 
 def test_empty_archive_is_not_for_search_engines(client: Client):
     assert '<meta name="robots" content="noindex">' in read(client, "/archive/")
+
+
+@pytest.mark.usefixtures("stories")
+def test_year_shows_every_day_and_the_warmth_of_those_with_stories(client: Client):
+    page = read(client, "/2016/")
+
+    assert page.count('<table class="year__month">') == 12
+    days = re.findall(r'<td class="heat-(\d)"><a href="([^"]+)">\d+<span [^>]+>([^<]+)<', page)
+    assert days == [("1", "/2016/07/14/", ": 1 story"), ("4", "/2016/07/16/", ": 4 stories")]
+    assert len(re.findall(r"<td(?: class=\"heat-\d\")?>(?:<a [^>]+>)?\d", page)) == 366

@@ -1,0 +1,78 @@
+"""What happened on a date, year by year. Costs the same in an archive of a million stories."""
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from articles.calendar import get_live_days
+from articles.models import Article
+
+# How far back it looks, and how many stories of each year are shown.
+YEARS = 150
+IN_EACH_YEAR = 3
+# A year with all the dates that there are.
+LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True)
+class DayOfYear:
+    """A date of one year: how many stories it has, and the latest of them."""
+
+    date: date
+    count: int
+    articles: list[Article] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.articles)
+
+
+def neighbouring_days(month: int, day: int) -> tuple[date, date]:
+    """Return the dates before and after, in a leap year. Raises `ValueError` for a date that no year has."""
+    today = date(LEAP_YEAR, month, day)
+    before, after = today - timedelta(days=1), today + timedelta(days=1)
+    return before.replace(year=LEAP_YEAR), after.replace(year=LEAP_YEAR)
+
+
+def get_on_this_day(month: int, day: int, at: datetime | None = None) -> list[DayOfYear]:
+    """Return the years in which a date has stories that a reader can see, newest first; four queries at most."""
+    moment = at or timezone.now()
+    # A day later than today, somewhere in the world, has no story that is live.
+    last = timezone.localdate(moment).year
+    years = range(last, max(last - YEARS, 0), -1)
+    dates = [date(year, month, day) for year in years if (month, day) != (2, 29) or calendar.isleap(year)]
+    days = get_live_days(moment).filter(date__in=dates).order_by("-date")
+    found = list(days.values_list("date", "live"))
+    ids = _get_latest_ids([each for each, _live in found], moment)
+    cards = Article.objects.published(moment).for_cards().in_bulk([pk for pks in ids.values() for pk in pks])
+    return [
+        DayOfYear(each, live, [cards[pk] for pk in ids.get(each, []) if pk in cards]) for each, live in found
+    ]
+
+
+def _get_latest_ids(days: Sequence[date], at: datetime) -> dict[date, list[int]]:
+    """Return the ids of the latest stories of each day, from one compound query.
+
+    Written out because SQLite takes a limit inside a UNION only in a subquery, which the ORM does not write.
+    """
+    if not days:
+        return {}
+    latest = (
+        "SELECT {number} AS number, id FROM articles_article WHERE status = 'published' AND live_at <= %s"
+        " AND published_date = %s ORDER BY published_at DESC, id DESC LIMIT %s"
+    )
+    moment = connection.ops.adapt_datetimefield_value(at)
+    parts, parameters = [], []
+    for number, day in enumerate(days):
+        parts.append(f"SELECT * FROM ({latest.format(number=number)}) AS part{number}")  # noqa: S608
+        parameters += [moment, connection.ops.adapt_datefield_value(day), IN_EACH_YEAR]
+    ids: dict[date, list[int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        for number, pk in cursor.fetchall():
+            ids.setdefault(days[number], []).append(pk)
+    return ids
