@@ -116,18 +116,37 @@ def follow_for_good(stop: threading.Event) -> None:
     connection.close()
 
 
-_started_in: int | None = None
-_start_lock = threading.Lock()
+class _FollowerThread(threading.Thread):
+    def __init__(self) -> None:
+        super().__init__(name="search-follower", daemon=True)
+        self.pid = os.getpid()
+        self.stop = threading.Event()
+
+    def run(self) -> None:
+        follow_for_good(self.stop)
+
+
+_thread: _FollowerThread | None = None
+_thread_lock = threading.Lock()
 
 
 def start_following(**kwargs: object) -> None:
     """Let a thread of this process follow, if none does yet; costs a comparison once one does."""
-    global _started_in
-    if _started_in == os.getpid() or not settings.SEARCH_FOLLOW:
+    global _thread
+    # A worker that was forked has its parent's thread object, but not the thread.
+    if (_thread is not None and _thread.pid == os.getpid()) or not settings.SEARCH_FOLLOW:
         return
-    with _start_lock:
-        if _started_in != os.getpid():
-            _started_in = os.getpid()
-            threading.Thread(
-                target=follow_for_good, args=[threading.Event()], name="search-follower", daemon=True
-            ).start()
+    with _thread_lock:
+        if _thread is None or _thread.pid != os.getpid():
+            _thread = _FollowerThread()
+            _thread.start()
+
+
+def stop_following() -> None:
+    """Stop this process's thread, and wait until it has let go of the index."""
+    global _thread
+    with _thread_lock:
+        if _thread is not None and _thread.pid == os.getpid():
+            _thread.stop.set()
+            _thread.join()
+        _thread = None

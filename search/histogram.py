@@ -26,9 +26,7 @@ def bars_of_months(counts: Mapping[int, int], unit: str) -> tuple[Bar, ...]:
     for month, count in counts.items():
         totals[month // size] = totals.get(month // size, 0) + count
     return tuple(
-        Bar(
-            _first_day(index * size), _first_day((index + 1) * size) - timedelta(days=1), totals.get(index, 0)
-        )
+        Bar(_first_day(index * size), _day_before((index + 1) * size), totals.get(index, 0))
         for index in (range(min(totals), max(totals) + 1) if totals else ())
     )
 
@@ -44,6 +42,9 @@ def make_histogram(unit: str, bars: tuple[Bar, ...]) -> Histogram | None:
 
 
 def _first_day(month: int) -> date:
-    # The last decade that a date can name ends with the year 9999.
-    year = min(month // 12, 9999)
-    return date(year, month % 12 + 1, 1) if year else date(1, 1, 1)
+    # The first decade that a date can name begins with the year 1.
+    return date(month // 12, month % 12 + 1, 1) if month >= 12 else date.min
+
+
+def _day_before(month: int) -> date:
+    return date.max if month // 12 > date.max.year else _first_day(month) - timedelta(days=1)

@@ -1,14 +1,16 @@
 """The index follows the change log; `find_differences` compares it with the database story by story."""
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from articles.actions import Filing, create_articles, save_article, save_named, withdraw_article
-from articles.models import Article, SiteVersion
+from articles.models import Article, Change, SiteVersion
 from search.checking import find_differences
-from search.follower import Follower, drain
+from search.follower import Follower, drain, stop_following
 from search.index_folder import current_folder, rebuild_lock
 from search.rebuild import RebuildUnderWay, rebuild_index
 from search.search_results import IndexUnavailable
@@ -169,3 +171,33 @@ def test_check_exits_with_1_and_says_what_differs(index, capsys):
 def test_check_without_an_index_says_how_to_make_one(index_dir):
     with pytest.raises(CommandError, match="rebuild_search_index"):
         call_command("check_search_index")
+
+
+def test_log_line_of_a_kind_not_known_here_is_passed_over(index):
+    SiteVersion.objects.count_up()
+    number = SiteVersion.objects.get().stories
+    Change.objects.create(number=number, kind="storyline", object_id=1)
+    Change.objects.create(number=number, kind="article", object_id=ArticleFactory().pk)
+
+    assert index() == 1
+    assert list(find_differences()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_process_that_serves_requests_follows_from_its_first_on(index_dir, client, settings):
+    settings.SEARCH_FOLLOW = True
+    rebuild_index()
+    ArticleFactory(headline="Zeppelins land")
+
+    for _ in range(3):
+        client.get("/about/")
+    followers = [thread for thread in threading.enumerate() if thread.name == "search-follower"]
+    try:
+        assert len(followers) == 1
+        end = time.monotonic() + 30
+        while list(find_differences()) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert list(find_differences()) == []
+    finally:
+        stop_following()
+    assert not followers[0].is_alive()
