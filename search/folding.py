@@ -18,9 +18,11 @@ _UNSPACED = (
 _unspaced = re.compile(f"([{_UNSPACED}])")
 # U.S., U.N: read as US, UN. Single letters with full stops between them.
 _initials = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
-# Arabic vowel signs and the stretching line, Hebrew points, soft hyphens, and signs of no width: not part of the word.
+# Lone surrogates, which no text can be sent with; Arabic vowel signs and the stretching line, Hebrew points, soft
+# hyphens, and signs of no width: not part of the word.
 _INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u0670"
+    + "".join(map(chr, range(0xD800, 0xE000)))
     + "".join(map(chr, range(0x064B, 0x0660)))
     + "".join(map(chr, range(0x0591, 0x05BE)))
 )

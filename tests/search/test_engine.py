@@ -1,11 +1,16 @@
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.actions import withdraw_article
 from search.engine import DEEPEST, search
 from search.parsing import parse_query
 from search.search_results import IndexUnavailable, SearchResults
+from search.suggest import suggest
 from tests.factories import ArticleFactory, PlaceFactory, SectionFactory, SourceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +289,55 @@ def test_damaged_index_is_given_up(stories, index_dir):
         find("harbour")
 
     assert not (index_dir / "current").exists()
+
+
+def test_whatever_is_asked_gets_an_answer(stories):
+    stories(
+        "Harbour reopens, day 1",
+        ("東京オリンピック開幕", {"language": "ja"}),
+        ("L’eau monte", {"language": "fr"}),
+    )
+    typed = """harbour l'eau 東京 " - OR * har* 東* a-b* source: from:2016 U.N. ' !""".split()
+    pieces = st.sampled_from([*typed, "\u0301", "x" * 300])
+
+    @given(st.lists(pieces | st.text(max_size=8), max_size=8).map(" ".join))
+    def ask(text):
+        results = find(text)
+
+        assert len(results.hits) == results.total
+        find(f"{text} match:any")
+        suggest(text)
+
+    ask()
+
+
+def test_search_command_prints_one_json_object_per_hit(stories, capsys):
+    story, _ = stories("Harbour closed", "Airport closed")
+
+    call_command("search", "headline:harbour", "--json")
+
+    (line,) = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    assert found.pop("score") > 0
+    assert found == {
+        "id": story.pk,
+        "guid": story.guid,
+        "permalink": story.get_absolute_url(),
+        "headline": "Harbour closed",
+    }
+
+
+def test_search_command_sorts_and_limits(stories, capsys):
+    stories(*[(f"Day {day}", {"published_at": datetime(2016, 7, day, tzinfo=UTC)}) for day in (1, 2, 3)])
+
+    call_command("search", "day", "--sort", "oldest", "--limit", "2")
+
+    out = capsys.readouterr().out
+    assert [line.split("  ")[-1] for line in out.splitlines()] == ["Day 1", "Day 2", "3 found"]
+    with pytest.raises(CommandError):
+        call_command("search", "day", "--limit", "0")
+
+
+def test_search_command_without_an_index_says_how_to_make_one(index_dir):
+    with pytest.raises(CommandError, match="rebuild_search_index"):
+        call_command("search", "harbour")

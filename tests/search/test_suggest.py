@@ -63,7 +63,7 @@ def test_renamed_source_is_suggested_under_its_new_name_alone(index):
     assert [each.label for each in suggest("cour")] == ["New Courier"]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "a", "!!", "\0", "a" * 5000, "“", "x\0y", "*"])
+@pytest.mark.parametrize("typed", ["", " ", "a", "!!", "\0", "a" * 5000, "“", "x\0y", "*", "\ud800x"])
 def test_whatever_is_typed_gets_an_answer(index, typed):
     ArticleFactory(headline="Harbour")
     index()
