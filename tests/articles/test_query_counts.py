@@ -26,7 +26,7 @@ BOUNDS = {
     "/sources/": 5,
     "/authors/": 5,
     "/authors/a/": 5,
-    "/places/": 5,
+    "/places/": 6,
     "/places/elsewhere/": 4,
     "/on-this-day/07/15/": 6,
     "/2016/": 5,

@@ -21,6 +21,13 @@ PATHS = [
     "/source/meridian-newsroom/",
     "/place/moscow/",
     "/author/ilse-tarrant/",
+    "/topics/",
+    "/topics/kind/person/",
+    "/sources/",
+    "/authors/",
+    "/places/",
+    "/places/ru/",
+    "/on-this-day/07/16/",
 ]
 
 

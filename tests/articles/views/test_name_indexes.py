@@ -148,3 +148,48 @@ def test_page_of_a_name_shows_its_years_and_the_topics_beside(client: Client):
     assert page.count('class="activity__bar"') == 2
     assert '<a href="/topic/ports/">Ports</a>' in page
     assert 'class="activity' not in read(client, "/topic/ships/?before=20160101T000000.000000-0")
+
+
+def test_map_has_a_named_link_for_each_dot(client: Client):
+    filed = {
+        "London": ("GB", 51.5, -0.1),
+        "Reading": ("GB", 51.45, -0.97),
+        "Basel": ("CH", 47.55, 7.6),
+        "Mulhouse": ("FR", 47.75, 7.34),
+        "Lima <b>": ("PE", -12.0, -77.0),
+    }
+    places = [
+        PlaceFactory(name=name, slug=f"p{n}", country_iso=iso, latitude=latitude, longitude=longitude)
+        for n, (name, (iso, latitude, longitude)) in enumerate(filed.items())
+    ]
+    ArticleFactory(places=places)
+    ArticleFactory(places=[places[0], places[2]])
+
+    page = read(client, "/places/")
+
+    assert sorted(re.findall(r'<a href="([^"]+)" aria-label="([^"]+)"><title>', page)) == [
+        ("/place/p2/", "Basel and 1 place near it: 3 stories"),
+        ("/place/p4/", "Lima &lt;b&gt;: 1 story"),
+        ("/places/gb/", "London and 1 place near it: 3 stories"),
+    ]
+    assert "The 5 most frequent datelines" in page
+
+
+def test_map_of_many_places_stays_small(client: Client):
+    places = [
+        PlaceFactory(
+            name=f"A city with a rather long name {n}",
+            slug=f"a-city-with-a-rather-long-name-{n}",
+            country_iso="XX",
+            latitude=n % 17 * 8 - 55,
+            longitude=n * 7.3 % 360 - 180,
+        )
+        for n in range(400)
+    ]
+    ArticleFactory(places=places)
+
+    page = read(client, "/places/")
+
+    drawing = page[page.index("<figure") : page.index("</figure>")]
+    assert drawing.count("<a href") > 100
+    assert len(drawing.encode()) < 60_000
