@@ -20,6 +20,9 @@ Paths = dict[str, tuple[Storage, str]]
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Saves a phone a chain of requests: the browser would learn of an import only from the file that imports."""
 
+    # A script names another by its hashed name too, so that browsers keep both for good and never mix two builds.
+    support_js_module_import_aggregation = True
+
     def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[tuple]:
         if JOINED in paths and not dry_run:
             joined = join_imports(JOINED, paths)

@@ -10,6 +10,11 @@ const results = page.querySelector("[data-search-results]");
 const limits = form.querySelector("[data-search-limits]");
 const status = page.querySelector("[data-search-status]");
 let running;
+let shownAddress = withoutFragment(location.href);
+
+function withoutFragment(address) {
+  return new URL(address, location.href).href.split("#")[0];
+}
 
 function addressOfForm() {
   const kept = [...new FormData(form)].filter(([, value]) => value.trim());
@@ -68,6 +73,7 @@ async function refresh(address, { push = true, tick = null, keepFocus = false } 
       return;
     }
     show(html);
+    shownAddress = withoutFragment(address);
     if (push) {
       history.pushState(null, "", address);
     }
@@ -107,6 +113,11 @@ results.addEventListener("click", (event) => {
   }
 });
 
-addEventListener("popstate", () => refresh(location.href, { push: false, keepFocus: true }));
+// A jump within the page (to the facets, say) is told like a step back in the history.
+addEventListener("popstate", () => {
+  if (withoutFragment(location.href) !== shownAddress) {
+    refresh(location.href, { push: false, keepFocus: true });
+  }
+});
 
 offerSuggestions(form.querySelector("[data-suggestions]"));

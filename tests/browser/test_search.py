@@ -134,6 +134,18 @@ def test_results_are_refreshed_in_place_and_back_leads_back(page):
     assert is_same_page(page)
 
 
+def test_jump_to_the_facets_loads_nothing(new_page):
+    page = new_page(phone=True)
+    page.goto("/search/?q=harbour")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/search/" in request.url else None)
+
+    page.get_by_role("link", name="Narrow down").click()
+
+    expect(page.get_by_role("heading", name="Narrow down")).to_be_in_viewport()
+    assert asked == []
+
+
 def test_form_fields_follow_the_limits(page):
     page.goto("/search/?q=harbour+from:2016+to:2016")
     expect(page.get_by_label("Words to search for")).to_have_value("harbour")
