@@ -17,12 +17,23 @@ def get_last_number() -> int:
 
 
 def get_changed_ids(*, above: int, up_to: int) -> Iterator[list[int]]:
-    """Yield, in batches, the ids of the stories that changed, or that are filed under a name that did."""
-    changes = Change.objects.filter(number__gt=above, number__lte=up_to)
-    yield from _batches(changes.filter(kind="article"), "object_id")
-    names = changes.exclude(kind="article").order_by("kind", "object_id").values_list("kind", "object_id")
-    for kind, pk in list(names.distinct()):
-        yield from _stories_under(kind, pk)
+    """Yield, in batches, the ids of the stories that were written themselves."""
+    yield from _batches(_changes(above, up_to).filter(kind="article"), "object_id")
+
+
+def get_changed_names(*, above: int, up_to: int) -> list[tuple[str, int]]:
+    """Return (kind, id) of the names that changed: all stories under them have."""
+    names = _changes(above, up_to).exclude(kind="article").order_by("kind", "object_id")
+    return list(names.values_list("kind", "object_id").distinct())
+
+
+def get_ids_under(kind: str, pk: int) -> Iterator[list[int]]:
+    """Yield, in batches, the ids of the stories that are filed under a name."""
+    if kind in _FILED_BY_COLUMN:
+        yield from _batches(Article.objects.filter(status=Status.PUBLISHED, **{f"{kind}_id": pk}), "pk")
+    # What newer code logs, while two versions run on one database, is the newer index's concern.
+    elif kind in _FILED_BY_ROWS:
+        yield from _batches(_FILED_BY_ROWS[kind].objects.filter(**{f"{kind}_id": pk}), "article_id")
 
 
 def get_published_ids() -> Iterator[list[int]]:
@@ -30,13 +41,8 @@ def get_published_ids() -> Iterator[list[int]]:
     yield from _batches(Article.objects.filter(status=Status.PUBLISHED), "pk")
 
 
-def _stories_under(kind: str, pk: int) -> Iterator[list[int]]:
-    if kind in _FILED_BY_COLUMN:
-        return _batches(Article.objects.filter(status=Status.PUBLISHED, **{f"{kind}_id": pk}), "pk")
-    if kind not in _FILED_BY_ROWS:
-        # What newer code logs, while two versions run on one database, is the newer index's concern.
-        return iter(())
-    return _batches(_FILED_BY_ROWS[kind].objects.filter(**{f"{kind}_id": pk}), "article_id")
+def _changes(above: int, up_to: int) -> models.QuerySet:
+    return Change.objects.filter(number__gt=above, number__lte=up_to)
 
 
 def _batches(rows: models.QuerySet, column: str) -> Iterator[list[int]]:

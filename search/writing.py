@@ -5,12 +5,13 @@ from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query
 
-from search.change_log import get_changed_ids, get_last_number
+from search.change_log import get_changed_ids, get_changed_names, get_ids_under, get_last_number
 from search.damage import NotAnIndex
 from search.documents import NameBook, article_key, load_fields, make_document, position_document
 from search.schema import get_schema, open_index
 
 _FOLLOWING_MEMORY = 48_000_000
+_STORIES_BETWEEN_LOOKS = 1_000
 
 
 class AheadOfDatabase(Exception):
@@ -41,11 +42,32 @@ class IndexFollower:
             raise AheadOfDatabase(f"Position {self.position}, but the log ends at {last}.")
         if last == self.position:
             return 0
+        touched = self._take_articles(above=self.position, up_to=last)
+        if names := get_changed_names(above=self.position, up_to=last):
+            touched += self._take_names(names, taken=last)
+        self.commit(last)
+        return touched
+
+    def _take_articles(self, *, above: int, up_to: int) -> int:
         touched, names = 0, NameBook()
-        for ids in get_changed_ids(above=self.position, up_to=last):
+        for ids in get_changed_ids(above=above, up_to=up_to):
             self.put(ids, names)
             touched += len(ids)
-        self.commit(last)
+        return touched
+
+    def _take_names(self, changed: Sequence[tuple[str, int]], *, taken: int) -> int:
+        """Take in all stories under these names; `taken` is the number up to which stories are taken in."""
+        touched, names = 0, NameBook()
+        for batch in (ids for kind, pk in changed for ids in get_ids_under(kind, pk)):
+            self.put(batch, names)
+            touched += len(batch)
+            if touched % _STORIES_BETWEEN_LOOKS < len(batch):
+                # A source may have a hundred thousand stories: what is written meanwhile does not wait for the last.
+                # The position stays, so a crash begins with the names again.
+                last = get_last_number()
+                self._take_articles(above=taken, up_to=last)
+                self.commit(self.position)
+                taken = last
         return touched
 
     def put(self, ids: Sequence[int], names: NameBook) -> None:

@@ -14,6 +14,7 @@ from search.follower import Follower, drain, stop_following
 from search.index_folder import current_folder, rebuild_lock
 from search.rebuild import RebuildUnderWay, rebuild_index
 from search.search_results import IndexUnavailable
+from search.writing import IndexFollower
 from tests.factories import ArticleFactory, AuthorFactory, PlaceFactory, SourceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,32 @@ def test_story_follows_the_name_it_is_filed_under(index, kind):
 
     index()
 
+    assert list(find_differences()) == []
+
+
+def test_story_written_while_many_follow_a_name_need_not_wait_for_the_last(index, monkeypatch):
+    monkeypatch.setattr("search.writing._STORIES_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr("search.change_log.BATCH", 2)
+    source = SourceFactory(name="Old Post")
+    ArticleFactory.create_batch(5, source=source)
+    index()
+    source.name = "New Courier"
+    save_named(thing=source)
+    put, seen = IndexFollower.put, []
+
+    def put_and_write(self, ids, names):
+        put(self, ids, names)
+        seen.append(set(find_differences()))
+        if len(seen) == 1:
+            seen.append(ArticleFactory(headline="Written meanwhile", source=SourceFactory(name="Other")).pk)
+
+    monkeypatch.setattr(IndexFollower, "put", put_and_write)
+    index()
+
+    missing = f"story {seen[1]} is not in the index"
+    assert [missing in differences for differences in (*seen[2:4], seen[-1])] == [True, False, False]
+    monkeypatch.undo()
+    index()
     assert list(find_differences()) == []
 
 
