@@ -1,8 +1,25 @@
-"""The desk's own name, on every page of the admin."""
+"""The desk's own name, on every page of the admin; and the lists of accounts, as strict as all others."""
 
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
+
+from articles.strict_lists import StrictListAdmin
 
 admin.site.site_header = _("Newsroom")
 admin.site.site_title = _("Newsroom")
 admin.site.index_title = _("The desk")
+
+
+class StrictUserAdmin(StrictListAdmin, UserAdmin):
+    pass
+
+
+class StrictGroupAdmin(StrictListAdmin, GroupAdmin):
+    pass
+
+
+for model, strict in ((User, StrictUserAdmin), (Group, StrictGroupAdmin)):
+    admin.site.unregister(model)
+    admin.site.register(model, strict)

@@ -1,0 +1,49 @@
+import pytest
+from django.test import Client
+
+from tests.factories import ArticleFactory, SectionFactory
+
+pytestmark = pytest.mark.django_db
+
+STORIES, COMMENTS, USERS = "/admin/articles/article/", "/admin/comments/comment/", "/admin/auth/user/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{STORIES}?headline__regex=(a%2B)%2B%24",
+        f"{STORIES}?body_html__contains=a",
+        f"{STORIES}?created_at__year=0",
+        f"{COMMENTS}?body__iregex=(",
+        f"{USERS}?password__startswith=a",
+        "/admin/articles/topic/?slug=a",
+    ],
+)
+def test_list_is_not_asked_by_what_no_filter_asks(admin_client: Client, address: str):
+    assert admin_client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", [f"section={'9' * 20}", "section=9223372036854775808", "section__id__exact=x"]
+)
+def test_value_that_no_column_holds_leads_back_to_the_list(admin_client: Client, query: str):
+    ArticleFactory(section=SectionFactory())
+    ArticleFactory(section=SectionFactory())
+
+    response = admin_client.get(f"{STORIES}?{query}")
+
+    assert (response.status_code, response["Location"]) == (302, f"{STORIES}?e=1")
+
+
+def test_every_filter_that_a_list_offers_works(admin_client: Client):
+    ArticleFactory()
+
+    for page in (STORIES, COMMENTS, USERS, "/admin/articles/topic/"):
+        offered = [
+            choice["query_string"]
+            for each in admin_client.get(page).context["cl"].filter_specs
+            for choice in each.choices(admin_client.get(page).context["cl"])
+        ]
+        assert offered
+        for query in offered:
+            assert admin_client.get(page + query).status_code == 200, page + query
