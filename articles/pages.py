@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.encoding import escape_uri_path
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from articles.models import Section
+from articles.page_cache.validators import get_names_version
 from articles.site_address import absolute
 
 SECTIONS_IN_MASTHEAD = 12
@@ -17,12 +19,15 @@ CURSORS = ("before", "after")
 def render_page(
     request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """Render `template` with what every page of the site shows; one query, for the sections in the masthead.
+    """Render `template` with what every page of the site shows.
+
+    Masthead and footer are kept under the version of the site's names, so that they are built (with one query, for
+    the sections) only when a name has changed. A page without a validator costs a query for that version.
 
     A page that was found is its own canonical one, unless the context says otherwise (empty: it has none).
     """
-    if "sections" not in context:
-        context["sections"] = get_masthead_sections()
+    context.setdefault("sections", SimpleLazyObject(get_masthead_sections))
+    context["names_version"] = getattr(request, "names_version", None) or get_names_version()
     if status == 200:
         context.setdefault("canonical", canonical_address(request))
     return render(request, template, context, status=status)

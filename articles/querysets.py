@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -76,16 +76,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("source").defer("body_html", "body_original")
 
     def for_page(self) -> "ArticleQuerySet":
-        """All that the story's own page shows: five queries at most."""
-        return (
-            self.select_related("source", "section")
-            .defer("body_original")
-            .prefetch_related(
-                self._prefetch("author_rows", "author", "position"),
-                self._prefetch("place_rows", "place", "position"),
-                self._prefetch("topic_rows", "topic", "topic__name"),
-            )
-        )
+        """All that the story's own page shows of it; what it is filed under comes from `get_filed_under()`."""
+        return self.select_related("source", "section").defer("body_original")
 
     # --- Inside ---
 
@@ -109,7 +101,3 @@ class ArticleQuerySet(models.QuerySet):
             Q(**{f"listed_at__{side}": cursor.published_at})
             | Q(listed_at=cursor.published_at, **{f"listed_id__{side}": cursor.pk}),
         )
-
-    def _prefetch(self, rows: str, thing: str, order: str) -> Prefetch:
-        listing = self.model._meta.get_field(rows).related_model
-        return Prefetch(rows, listing.objects.select_related(thing).order_by(order, "pk"))

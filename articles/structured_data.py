@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.filed_under import FiledUnder
 from articles.models import Article, Place
 
 # So that no text of a story can close the script element that carries the JSON.
@@ -18,9 +19,8 @@ _ESCAPES = {
 }
 
 
-def news_article(article: Article, canonical: str, home: str) -> SafeString:
-    """Return the JSON of a published story loaded by `for_page()`, safe inside a script element; no query."""
-    places = [row.place for row in article.place_rows.all()]
+def news_article(article: Article, filed: FiledUnder, canonical: str, home: str) -> SafeString:
+    """Return the JSON of a published story, safe inside a script element; no query."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -33,10 +33,10 @@ def news_article(article: Article, canonical: str, home: str) -> SafeString:
         "datePublished": _iso(article.published_at),
         "dateModified": _iso(article.updated_at or article.published_at),
         "dateline": article.dateline,
-        "locationCreated": [_place(place) for place in places],
+        "locationCreated": [_place(place) for place in filed.places],
         "articleSection": article.section.name if article.section else "",
-        "about": [{"@type": "Thing", "name": row.topic.name} for row in article.topic_rows.all()],
-        "author": [{"@type": "Person", "name": row.author.name} for row in article.author_rows.all()]
+        "about": [{"@type": "Thing", "name": topic.name} for topic in filed.topics],
+        "author": [{"@type": "Person", "name": author.name} for author in filed.authors]
         or [{"@type": "Organization", "name": article.source.name}],
         "sourceOrganization": {"@type": "NewsMediaOrganization", "name": article.source.name},
         "publisher": {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": home},

@@ -174,6 +174,10 @@ BUILD_ID = compute_build_id(BASE_DIR, [SITE_NAME, SITE_TAGLINE, SITE_URL, LANGUA
 PAGE_CACHE_MEGABYTES = env.number("PAGE_CACHE_MB", 128)
 # A worker trusts a validator that it checked within this many seconds.
 PAGE_CACHE_TRUST_SECONDS = 1.0
+# In this process's memory: the masthead and the footer of the present names.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}}
+}
 # The only query parameters that public pages read; all others are dropped before a page is looked up or
 # built, so that a stray "?utm_source=" neither fills the cache nor misses it.
 PAGE_QUERY_NAMES = ("before", "after", "sort", "comments_after", "comments_before")

@@ -1,6 +1,7 @@
 """Stories like another one."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 from tantivy import Query, Searcher
 
 from articles.cleaning import text_of
-from articles.models import Article
+from articles.models import Article, Topic
 from search.analysis import is_stop_word
 from search.cards import Card, read_card
 from search.documents import microseconds
@@ -39,14 +40,16 @@ class RelatedStory:
     published_at: datetime
 
 
-def get_related(article: Article, limit: int = 4, *, at: datetime | None = None) -> list[RelatedStory]:
+def get_related(
+    article: Article, topics: Iterable[Topic], limit: int = 4, *, at: datetime | None = None
+) -> list[RelatedStory]:
     """Return the stories that readers can see and that are most like this one; none where there is no index.
 
     Likeness of words decides; shared topics and nearness in time, the marks of one storyline, add to it.
-    `article` needs its body, and its topics prefetched as `for_page()` does, or they cost a query.
+    `article` needs its body; `topics` are its topics. No query.
     """
     moment = microseconds(at or timezone.now())
-    topics = frozenset(row.topic.name for row in article.topic_rows.all())
+    names = frozenset(topic.name for topic in topics)
     try:
         with searching() as searcher:
             found = _find_like(searcher, article)
@@ -56,7 +59,7 @@ def get_related(article: Article, limit: int = 4, *, at: datetime | None = None)
     itself = max((score for score, card in found if card.id == article.pk), default=0.0)
     ranked = sorted(
         (
-            (score * _same_storyline(article, topics, card), card)
+            (score * _same_storyline(article, names, card), card)
             for score, card in found
             if card.id != article.pk and card.live_at <= moment and score >= itself * _LEAST_LIKENESS
         ),
@@ -70,7 +73,7 @@ def get_related(article: Article, limit: int = 4, *, at: datetime | None = None)
 
 def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, Card]]:
     analysis = analysis_of(article.language)
-    text = [article.headline, article.headline, article.deck, text_of(article.body_html)[:_CHARACTERS]]
+    text = [article.headline, article.headline, article.deck, text_of(article.body_html[:_CHARACTERS])]
     like = Query.more_like_this_document_fields_query(
         get_schema(),
         {text_field(analysis): [_telling_words(each, analysis) for each in text if each]},

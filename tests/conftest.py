@@ -101,7 +101,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True)
 def _no_kept_pages() -> None:
-    """Begin every test without the pages that another one has built."""
-    from articles.page_cache.middleware import kept_pages
+    """Begin every test without the pages, mastheads and footers that another one has built."""
+    from tests.forgetting import forget_pages
 
-    kept_pages.clear()
+    forget_pages()

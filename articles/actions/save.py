@@ -89,7 +89,8 @@ def save_article(
     listed_before = get_listed_names(stored)
     write_listing_rows([filing])
     _count([(stored, listed_before, -1), (article, listed_names(filing, listed_before), 1)])
-    record_changes(articles=[article])
+    is_retitled = _was_public(stored, moment) and article.headline != stored.headline
+    record_changes(articles=[article], seen_elsewhere=is_retitled)
     return article
 
 

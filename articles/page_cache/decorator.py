@@ -43,6 +43,7 @@ def cached_page(validator: Callable[..., str | None]) -> Callable[[View], View]:
             etag = make_etag(page_key(request), current)
             if matches(request, etag):
                 return not_modified(etag)
+            request.names_version = current.partition("-")[0]
             response = view(request, **kwargs)
             response.page_ticket = PageTicket(current, check, checked_at)
             return response

@@ -51,9 +51,7 @@ def test_walking_the_pages_gives_every_story_once_both_ways(listing):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "token", ["-1", "x", "99999999T000000.0-1", "20160715T120000.000000-", "\x00", "9" * 5000]
-)
+@pytest.mark.parametrize("token", ["-1", "x", "99999999T000000.0-1", "20160715T120000.000000-", "9" * 5000])
 def test_page_that_cannot_be_read_is_not_found(client, token):
     with pytest.raises(Http404):
         get_page(Article.objects.all(), {"before": token})

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.page_cache.middleware import kept_pages
 from tests.factories import NOON, ArticleFactory, AuthorFactory, PlaceFactory, SectionFactory, TopicFactory
+from tests.forgetting import forget_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ BOUNDS = {
 
 
 def count_queries(client, url):
-    kept_pages.clear()
+    forget_pages()
     with CaptureQueriesContext(
         connection,
     ) as queries:

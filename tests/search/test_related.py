@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.actions import withdraw_article
+from articles.filed_under import get_filed_under
 from articles.models import Article
 from search.related import get_related
 from tests.factories import ArticleFactory, TopicFactory
@@ -16,7 +17,7 @@ def story(headline: str, body: str, **fields) -> Article:
 
 def related_to(article: Article, **options) -> list[str]:
     page = Article.objects.for_page().get(pk=article.pk)
-    return [each.headline for each in get_related(page, **options)]
+    return [each.headline for each in get_related(page, get_filed_under(article.pk).topics, **options)]
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_it_costs_no_query(flight, django_assert_num_queries):
     page = Article.objects.for_page().get(pk=flight.pk)
 
     with django_assert_num_queries(0):
-        get_related(page)
+        get_related(page, [])
 
 
 def test_without_an_index_nothing_is_related(index_dir):

@@ -10,6 +10,7 @@ from articles.actions import withdraw_article
 from search.address import LAST_PAGE, PAGE_SIZE
 from search.search_results import IndexUnavailable
 from tests.factories import ArticleFactory, PlaceFactory, SectionFactory
+from tests.forgetting import forget_pages
 from tests.search.fake_engine import answer, facet, hit, years
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +241,7 @@ def test_markup_in_a_query_stays_text(client, engine):
 def test_queries_are_few_and_do_not_grow(client, engine):
     def count(articles):
         engine.answer = answer(hits=tuple(map(hit, articles)), total=len(articles))
+        forget_pages()
         with CaptureQueriesContext(connection) as queries:
             read(client, "/search/?q=kerry")
         return len(queries)

@@ -165,7 +165,7 @@ def test_reply_names_and_quotes_what_it_answers(client, article):
     assert Comment.objects.latest("pk").parent == parent
 
 
-@pytest.mark.parametrize("asked", ["x", "-1", "0", "99999999999999999999", "²", "1e3", "\x00"])
+@pytest.mark.parametrize("asked", ["x", "-1", "0", "99999999999999999999", "²", "1e3"])
 def test_form_for_a_reply_to_nothing_answers_the_story(client, article, asked):
     page = client.get(form_url(article), {"reply_to": asked})
 

@@ -12,6 +12,7 @@ from comments.actions import approve_comments, remove_comments
 from comments.models import Comment, Status
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
+from tests.forgetting import forget_pages
 from tests.samples import samples_dir
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,7 @@ def test_ten_comments_and_a_thousand_cost_the_same_queries(client):
     made = grow(many, [0, 1, 2] * 333)
 
     def count(article, query=""):
+        forget_pages()
         with CaptureQueriesContext(connection) as queries:
             assert get_story(client, article, query).status_code == 200
         return len(queries)
