@@ -18,5 +18,5 @@ def related(context: dict[str, Any], article: Article) -> dict[str, Any]:
     if not article.is_live() or any(name in parameters for name in _FURTHER_PAGES):
         return {"stories": []}
     ids = [story.article_id for story in get_related(article, context["topics"])]
-    found = Article.objects.published().for_cards().in_bulk(ids) if ids else {}
+    found = Article.objects.published().for_links().in_bulk(ids) if ids else {}
     return {"stories": [found[pk] for pk in ids if pk in found]}
