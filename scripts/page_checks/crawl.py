@@ -45,16 +45,23 @@ class _LinkReader(HTMLParser):
 
 
 def crawl(start: str, more: tuple[str, ...] = ()) -> list[FetchedPage]:
-    """Fetch `start`, the paths in `more`, and all of the same origin that these lead to."""
+    """Fetch `start`, the paths in `more`, and all of the same origin that these lead to.
+
+    From a URL with a query, links with a query are not followed.
+    """
     waiting = deque([(start, start), *((urljoin(start, path), start) for path in more)])
     known = {url for url, _ in waiting}
     pages = []
-    while waiting and len(pages) < LIMIT:
+    while waiting:
+        if len(pages) == LIMIT:
+            raise SystemExit(
+                f"error: links lead to more than {LIMIT} pages, as {waiting[0][0]}: without end?"
+            )
         url, linked_from = waiting.popleft()
         page = _fetch(url, linked_from)
         pages.append(page)
         for link in _links(page) if page.is_html else ():
-            if link not in known and _is_ours(link, start):
+            if link not in known and _is_ours(link, start) and not _is_query_of_query(url, link):
                 known.add(link)
                 waiting.append((link, url))
     return pages
@@ -75,6 +82,11 @@ def _links(page: FetchedPage) -> list[str]:
     reader = _LinkReader()
     reader.feed(page.body.decode())
     return [urldefrag(urljoin(page.url, link)).url for link in reader.links]
+
+
+def _is_query_of_query(url: str, link: str) -> bool:
+    # Facets combine without end: a search leads to other pages, but not to narrower searches.
+    return bool(urlsplit(url).query and urlsplit(link).query)
 
 
 def _is_ours(link: str, start: str) -> bool:
