@@ -1,12 +1,45 @@
-"""404 and 500 in the site's dress. The 500 page asks nothing of the database: it may be what is broken."""
+"""What a reader gets in place of a page, in the site's dress. All but 404 ask nothing of the database, nor of the
+request: either may be what is broken.
+"""
+
+import sys
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.pages import render_page
+
+RETRY_SECONDS = 30
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        title = _("That was too much at once")
+        text = _(
+            "What you sent is larger than this site takes. Go back: your browser may still have your text."
+        )
+        return fault(413, title, text)
+    title = _("This request cannot be read")
+    return fault(400, title, _("Something in it is not as it should be. Please begin from the front page."))
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return fault(403, _("This is not for you to see"), _("Your account does not have the permission for it."))
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not bring the token of its page; see settings.CSRF_FAILURE_VIEW."""
+    text = _(
+        "Either it had been open for too long, or your browser keeps no cookies for this site. "
+        "Go back, load the page anew, and send it again."
+    )
+    return fault(403, _("This form could not be checked"), text)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -14,13 +47,29 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 503 where the database does not answer, 500 for every other fault."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        text = _("The archive cannot reach its stories. Please try again in a minute.")
+        response = fault(503, _("Back in a moment"), text)
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+        return response
+    text = _("The page could not be made. The fault has been written down; please try again in a minute.")
+    return fault(500, _("Something went wrong on our side"), text)
+
+
+def fault(status: int, title: str, text: str) -> HttpResponse:
+    """Return a page that says why there is no other, and that nobody keeps."""
     context = {
         "site_name": settings.SITE_NAME,
         "language": get_language() or settings.LANGUAGE_CODE,
         "stylesheet": _stylesheet(),
+        "status": status,
+        "title": title,
+        "text": text,
     }
     # No request: context processors would look at it, and one of them may be what failed.
-    return HttpResponse(render_to_string("500.html", context), status=500)
+    page = render_to_string("fault.html", context)
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 
 def _stylesheet() -> str:

@@ -15,5 +15,7 @@ urlpatterns = [
     path("", include("search.urls")),
 ]
 
+handler400 = "newsroom.error_pages.bad_request"
+handler403 = "newsroom.error_pages.not_allowed"
 handler404 = "newsroom.error_pages.not_found"
 handler500 = "newsroom.error_pages.server_error"
