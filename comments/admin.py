@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.strict_lists import StrictListAdmin
+from articles.strict_admin import StrictAdmin
 from comments.actions import approve_comments, reject_comments, remove_comments
 from comments.models import Comment, Status
 
@@ -24,7 +24,7 @@ DECISIONS: dict[str, Callable[..., list[int]]] = {
 
 
 @admin.register(Comment)
-class CommentAdmin(StrictListAdmin):
+class CommentAdmin(StrictAdmin):
     """Moderation: everything is read here, and only decided upon. Nothing is added, rewritten or deleted."""
 
     list_display = ("excerpt", "author_name", "answered", "status", "story", "created_at")

@@ -5,18 +5,18 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
-from articles.strict_lists import StrictListAdmin
+from articles.strict_admin import StrictAdmin
 
 admin.site.site_header = _("Newsroom")
 admin.site.site_title = _("Newsroom")
 admin.site.index_title = _("The desk")
 
 
-class StrictUserAdmin(StrictListAdmin, UserAdmin):
+class StrictUserAdmin(StrictAdmin, UserAdmin):
     pass
 
 
-class StrictGroupAdmin(StrictListAdmin, GroupAdmin):
+class StrictGroupAdmin(StrictAdmin, GroupAdmin):
     pass
 
 

@@ -18,7 +18,7 @@ from articles.admin.article_list import BoundedPaginator, DateFilter, SourceFilt
 from articles.admin.article_pages import ArticlePages
 from articles.models import Article, Status
 from articles.permissions import may_change, may_delete, may_publish
-from articles.strict_lists import StrictListAdmin
+from articles.strict_admin import StrictAdmin
 
 FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
 EDITORS_ALONE = ("published_at", "embargoed_until", "prominence")
@@ -26,7 +26,7 @@ LISTED_VERSIONS = 50
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePages, ArticleActions, StrictListAdmin):
+class ArticleAdmin(ArticlePages, ArticleActions, StrictAdmin):
     """The desk. It asks `articles.permissions` who may do what, and writes through `articles.actions`."""
 
     form = ArticleForm

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 
 from articles.actions import delete_named, save_named
 from articles.admin.merging import MergingAdmin
-from articles.strict_lists import StrictListAdmin
+from articles.strict_admin import StrictAdmin
 
 
-class NamedAdmin(MergingAdmin, StrictListAdmin):
+class NamedAdmin(MergingAdmin, StrictAdmin):
     """Saves through the action, which keeps former addresses alive, and deletes only what no story uses."""
 
     list_display = ["name", "slug"]

@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from articles.models import Article
 from tests.factories import ArticleFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +48,24 @@ def test_every_filter_that_a_list_offers_works(admin_client: Client):
         assert offered
         for query in offered:
             assert admin_client.get(page + query).status_code == 200, page + query
+
+
+@pytest.mark.parametrize("chosen", ["", "abc", "9" * 20, "1.5", "٣", "9223372036854775807"])
+@pytest.mark.parametrize(("page", "action"), [(STORIES, "publish_stories"), (COMMENTS, "approve")])
+def test_bulk_action_on_ids_that_are_none_does_nothing(
+    admin_client: Client, page: str, action: str, chosen: str
+):
+    ArticleFactory(draft=True)
+
+    response = admin_client.post(page, {"action": action, "_selected_action": [chosen]})
+
+    assert response.status_code == 302
+    assert not Article.objects.published().exists()
+
+
+@pytest.mark.parametrize("query", ["source=abc", f"source={'9' * 20}", "published_at=0", "_to_field="])
+def test_form_is_opened_whatever_the_address_says(admin_client: Client, query: str):
+    draft = ArticleFactory(draft=True)
+
+    for page in (f"{STORIES}add/", f"{STORIES}{draft.pk}/change/"):
+        assert admin_client.get(f"{page}?{query}").status_code == 200
