@@ -48,7 +48,7 @@ def _name_page(
     name, articles = model._meta.model_name, articles_of(thing)
     context = {name: thing, "page": get_page(articles.published().for_cards(), request.GET)}
     if context["page"].is_first:
-        context["activity"] = get_activity(thing, articles)
+        context["activity"] = get_activity(thing)
         context["beside"] = get_topics_beside(articles, but_not=thing if model is Topic else None)
     return render_page(request, f"articles/{name}.html", context)
 
