@@ -26,7 +26,11 @@ def archive(request: HttpRequest) -> HttpResponse:
     decades: dict[int, list[tuple[int, int]]] = {}
     for year in range(max(counts, default=0), min(counts, default=1) - 1, -1):
         decades.setdefault(year // 10 * 10, []).insert(0, (year, counts.get(year, 0)))
-    context = {"decades": decades, "total": sum(counts.values()), "most": max(counts.values(), default=0)}
+    context = {
+        "decades": [(decade, years, sum(count for _, count in years)) for decade, years in decades.items()],
+        "total": sum(counts.values()),
+        "most": max(counts.values(), default=0),
+    }
     context["in_archive"] = True
     return render_page(request, "articles/archive.html", context)
 

@@ -104,3 +104,11 @@ def test_year_shows_every_day_and_the_warmth_of_those_with_stories(client: Clien
     days = re.findall(r'<td class="heat-(\d)"><a href="([^"]+)">\d+<span [^>]+>([^<]+)<', page)
     assert days == [("1", "/2016/07/14/", ": 1 story"), ("4", "/2016/07/16/", ": 4 stories")]
     assert len(re.findall(r"<td(?: class=\"heat-\d\")?>(?:<a [^>]+>)?\d", page)) == 366
+
+
+@pytest.mark.usefixtures("stories")
+def test_archive_says_how_many_stories_a_decade_has(client: Client):
+    page = read(client, "/archive/")
+
+    assert re.findall(r'id="decade-(\d+)">\d+s <span [^>]+>([^<]+)<', page) == [("2010", "7 stories")]
+    assert 'href="/on-this-day/">On this day in other years<' in page
