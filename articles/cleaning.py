@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import nh3
+from django.utils.translation import gettext_lazy
 
 # What the rich-text editor in the admin offers, and what wire formats deliver. Nothing else survives.
 TAGS = {
@@ -69,6 +70,7 @@ DROPPED_WITH_CONTENT = {
 
 # The cleaner needs 0.3 s for so many character references, and half a minute for ten times as many.
 MAX_AMPERSANDS = 100_000
+TOO_COSTLY = gettext_lazy("The text has more “&” signs than any story needs. Shorten it.")
 
 _cleaner = nh3.Cleaner(
     tags=TAGS,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from articles.actions import EditConflict, Filing, PublishedForGood, create_articles, save_article
+from articles.actions import EditConflict, Filing, PublishedForGood, create_articles, save_article, take_turn
 from articles.cleaning import clean_html, clean_line, strip_unwanted
 from articles.models import Article, Status
 from wires.filings import NO_SOURCE, Names, Unfit, find_names, lay_out, make_filing, show_state
@@ -99,6 +99,8 @@ class _Importer:
     def _store_together(self, stories: Sequence[WireStory]) -> list[Outcome]:
         if not stories:
             return []
+        # The same file may be coming in twice: what the other import has stored is known to this one then.
+        take_turn()
         known = _find_known(stories)
         digests = dict(Receipt.objects.filter(article__in=known.values()).values_list("article_id", "digest"))
         fresh = [story for story in stories if _key(story) not in known]

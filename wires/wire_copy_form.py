@@ -1,19 +1,22 @@
 """The desk's form for one pasted story: what was found in it, for an editor to mend."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
+from articles.cleaning import TOO_COSTLY, is_too_costly
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.permissions import may_publish
 from articles.rich_text import RichText
-from wires.pasted_text import fingerprint_of
+from wires.models import Receipt
+from wires.pasted_text import fingerprint_of, read_pasted
 from wires.wire_story import WireStory
 
 LONGEST_TEXT = 400_000
@@ -138,6 +141,11 @@ class WireCopyForm(forms.ModelForm):
     def _names_in(self, field: str) -> list[str]:
         return split_names(str(self[field].value() or ""))[:MOST_NAMES]
 
+    def clean_body_html(self) -> str:
+        if is_too_costly(self.cleaned_data["body_html"]):
+            raise forms.ValidationError(TOO_COSTLY)
+        return self.cleaned_data["body_html"]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for field, names in self.find_new_names().items():
@@ -161,20 +169,23 @@ class WireCopyForm(forms.ModelForm):
         article.source = rows["source_name"][0]
         article.section = next(iter(rows["section_name"]), None)
         filing = Filing(article, authors=rows["author_names"], topics=rows["topic_names"], original=self.text)
-        return save_article(filing=filing)
+        save_article(filing=filing)
+        story = read_pasted(self.text)
+        if isinstance(story, WireStory):
+            # So that the same story, imported from a file later, is not taken for the sender's change of mind.
+            Receipt.objects.create(article=article, digest=story.digest, received_at=timezone.now())
+        return article
 
     def _get_or_make(self, field: str) -> list[Any]:
         model, cleaned = NAMED[field], self.cleaned_data[field]
         names = [cleaned] if isinstance(cleaned, str) else cleaned
-        rows = []
-        for name in filter(None, names):
-            found = find_named(model=model, name=name)
-            rows.append(found or get_or_make_named(model=model, fields_by_name={name: {}})[name])
-        return rows
+        made = get_or_make_named(model=model, fields_by_name={name: {} for name in names if name})
+        return list(made.values())
 
 
-def _without_row(model: type[models.Model], names: Iterable[str]) -> list[str]:
-    return [name for name in names if find_named(model=model, name=name) is None]
+def _without_row(model: type[models.Model], names: Sequence[str]) -> list[str]:
+    found = find_named(model=model, names=names)
+    return [name for name in names if name not in found]
 
 
 def initial_of(story: WireStory) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from articles.actions.save import (
     create_articles,
     save_article,
 )
+from articles.actions.turns import take_turn
 from articles.actions.withdraw import NotPublic, withdraw_article
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "merge_named",
     "save_article",
     "save_named",
+    "take_turn",
     "withdraw_article",
 ]

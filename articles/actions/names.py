@@ -1,10 +1,12 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 
 from articles.actions.changes import record_changes
-from articles.actions.slugs import free_slug
+from articles.actions.slugs import free_slug, slug_of
+from articles.actions.turns import take_turn
 from articles.cleaning import clean_line
 from articles.former_names import find_renamed, forget, lead_on, use_again
 from articles.models import NameCount
@@ -20,6 +22,7 @@ def save_named(*, thing: NamedRow) -> NamedRow:
 
     Where it is renamed, its former address and its former name lead to it for good.
     """
+    take_turn()
     stored = type(thing).objects.filter(pk=thing.pk).first() if thing.pk else None
     thing.save()
     use_again(thing)
@@ -35,35 +38,55 @@ def get_or_make_named(
 ) -> dict[str, NamedRow]:
     """Return the rows of sources, sections, topics or authors by the names asked for, making those that are missing.
 
-    A name is compared and stored as one clean line; one that was merged into another or renamed gives the row that
-    it is now. `fields_by_name` has what else a new row is to hold.
+    A name is stored as one clean line. It is that of a row whatever the case of its letters; one that was merged
+    into another or renamed gives the row that it is now. `fields_by_name` has what else a new row is to hold.
     """
     clean = {name: clean_line(name)[:NAME_LENGTH] for name in fields_by_name}
-    rows = {row.name: row for row in model.objects.filter(name__in=set(clean.values()))}
-    if missing := set(clean.values()) - set(rows):
-        rows |= find_renamed(model, missing)
-    for name, stored_name in clean.items():
-        if stored_name not in rows:
-            row = model(
-                name=stored_name, slug=free_slug(model.objects, [stored_name]), **fields_by_name[name]
-            )
-            rows[stored_name] = save_named(thing=row)
-    return {name: rows[stored_name] for name, stored_name in clean.items()}
+    found = _find(model, clean.values())
+    if len(found) < len(set(clean.values())):
+        # Another writer may just be making them.
+        take_turn()
+        found = _find(model, clean.values())
+    made: dict[str, NamedRow] = {}
+    for name, line in clean.items():
+        if line not in found and line.casefold() not in made:
+            row = model(name=line, slug=free_slug(model.objects, [line]), **fields_by_name[name])
+            made[line.casefold()] = save_named(thing=row)
+    return {name: found.get(line) or made[line.casefold()] for name, line in clean.items()}
 
 
-def find_named(*, model: type[NamedRow], name: str) -> NamedRow | None:
-    """Return the section, source, topic or author of this name, whatever its case; at most three queries.
+def find_named(*, model: type[NamedRow], names: Iterable[str]) -> dict[str, NamedRow]:
+    """Return the sections, sources, topics or authors of these names, by the name asked for; two queries at most.
 
-    Where nothing has the name now, what had it formerly is returned.
+    The rule is that of `get_or_make_named`. Names that have no row are left out.
     """
-    clean = clean_line(name)
-    found = model.objects.filter(name__iexact=clean).order_by("pk").first()
-    return found or find_renamed(model, [clean]).get(clean)
+    clean = {name: clean_line(name)[:NAME_LENGTH] for name in names}
+    found = _find(model, clean.values())
+    return {name: found[line] for name, line in clean.items() if line in found}
+
+
+def _find(model: type[NamedRow], lines: Iterable[str]) -> dict[str, NamedRow]:
+    """Find names as they are written, then in other cases, then as former names.
+
+    Lower case and upper are compared here, and found by the slug, which is in lower case and has an index: databases
+    differ in what they take for a letter. Where somebody gave the row another slug, only its very name finds it.
+    """
+    wanted = set(lines)
+    slugs = {slug for line in wanted if (slug := slug_of(line))}
+    rows = list(model.objects.filter(Q(name__in=wanted) | Q(slug__in=slugs)).order_by("pk"))
+    exact = {row.name: row for row in rows}
+    folded = {row.name.casefold(): row for row in reversed(rows)}
+    found = {
+        line: row for line in wanted if (row := exact.get(line) or folded.get(line.casefold())) is not None
+    }
+    missing = wanted - found.keys()
+    return found | (find_renamed(model, missing) if missing else {})
 
 
 @transaction.atomic
 def delete_named(*, thing: Named) -> None:
     """Delete a section, source, topic, place or author that no story uses; else `ProtectedError`."""
+    take_turn()
     record_changes(names=[thing])
     forget(thing)
     NameCount.objects.filter(kind=thing._meta.model_name, object_id=thing.pk).delete()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.actions.changes import record_changes
 from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.listing_rows import listed_names, write_listing_rows
+from articles.actions.turns import take_turn
 from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, Status
 from articles.models.version import VERSIONED_FIELDS
@@ -38,6 +39,7 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
     A story with status published and no `published_at` is published at the moment `at` (now, if none).
     Raises `IntegrityError` where a guid is stored already.
     """
+    take_turn()
     moment = at or timezone.now()
     for filing in filings:
         prepare(filing)
@@ -70,6 +72,7 @@ def save_article(
     article, moment = filing.article, at or timezone.now()
     if article.pk is None:
         return create_articles(filings=[filing], at=moment)[0]
+    take_turn()
     stored = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)

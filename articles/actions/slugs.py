@@ -7,9 +7,14 @@ from articles.models import FormerAddress
 from articles.permalinks import number_slug
 
 
+def slug_of(name: str) -> str:
+    """Return a name as part of an address: in lower case, at most 80 characters; "" where no letter is left."""
+    return slugify(name, allow_unicode=True)[:80]
+
+
 def free_slug(manager: models.Manager, names: Iterable[str]) -> str:
     """Return a slug that no row of `manager` has or had: of the first name, else of all together, else numbered."""
-    words = [slug for name in names if (slug := slugify(name, allow_unicode=True)[:80])]
+    words = [slug for name in names if (slug := slug_of(name))]
     first, whole = (words or ["unnamed"])[0], "-".join(words)[:100] or "unnamed"
 
     def is_taken(slug: str) -> bool:

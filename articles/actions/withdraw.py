@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.actions.changes import record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
+from articles.actions.turns import take_turn
 from articles.cleaning import strip_unwanted
 from articles.day_counts import count_days
 from articles.models import Article, Status
@@ -25,6 +26,7 @@ def withdraw_article(
     Raises `NotPublic` for a story that readers cannot see at the moment `at` (now, if none), and `EditConflict`
     where the stored revision is not the one that the writer looked at.
     """
+    take_turn()
     moment = at or timezone.now()
     stored = Article.objects.select_for_update().get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:

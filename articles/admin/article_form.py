@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.actions import Filing
 from articles.admin.conflict import Conflict, find_conflict
 from articles.admin.ordered_choices import OrderedChoicesField
-from articles.cleaning import is_too_costly
+from articles.cleaning import TOO_COSTLY, is_too_costly
 from articles.models import Article, Status
 from articles.permissions import UNPUBLISHED, may_publish
 from articles.rich_text import RichText
@@ -110,7 +110,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body_html(self) -> str:
         if is_too_costly(self.cleaned_data["body_html"]):
-            raise forms.ValidationError(_("The text has more “&” signs than any story needs. Shorten it."))
+            raise forms.ValidationError(TOO_COSTLY)
         return self.cleaned_data["body_html"]
 
     def clean(self) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from django.test import Client
 from articles.models import Article, Author, Section, Source, Status, Topic
 from tests.factories import SourceFactory, UserFactory
 from tests.samples import samples_dir
+from wires.formats import text as plain_text
+from wires.ingest import Result, ingest
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +125,25 @@ def test_mended_story_is_known_again_by_its_paste(editor: Client):
     assert f"/admin/articles/article/{Article.objects.earliest('pk').pk}/change/" in again.content.decode()
     assert (refused.status_code, confirmed.status_code) == (200, 302)
     assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_story_pasted_and_mended_is_unchanged_by_its_file(editor: Client, ends: str):
+    # A browser sends a text with the line ends of Windows, whatever was pasted.
+    save(editor, "_publish", text=COPY.replace("\n", "\r\n"), headline="Ferry sails again")
+
+    [outcome] = ingest(plain_text.parse(COPY.replace("\n", ends)))
+
+    assert outcome.result == Result.UNCHANGED
+    assert Article.objects.get().headline == "Ferry sails again"
+
+
+def test_body_that_would_keep_the_cleaner_busy_is_refused(editor: Client):
+    response = save(editor, "_draft", body_html="&" * 100_001)
+
+    assert response.status_code == 200
+    assert "more “&amp;” signs than any story needs" in response.content.decode()
+    assert not Article.objects.exists()
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "Add a comment\nSort by", "\x00\x01\x02", "x" * 400_001])

@@ -119,7 +119,7 @@ def test_import_files_under_what_the_name_has_become():
     rows = get_or_make_named(model=Topic, fields_by_name={"USA": {}, "United States": {}})
 
     assert rows == {"USA": keep, "United States": keep}
-    assert find_named(model=Topic, name="USA") == keep
+    assert find_named(model=Topic, names=["USA"]) == {"USA": keep}
 
 
 def test_dateline_finds_the_place_its_city_was_merged_into():

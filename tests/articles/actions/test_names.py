@@ -1,6 +1,6 @@
 import pytest
 
-from articles.actions import get_or_make_named
+from articles.actions import find_named, get_or_make_named
 from articles.models import SiteVersion, Source, Topic
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +13,40 @@ def test_stored_names_are_found_and_missing_ones_made():
 
     assert rows["Harbour  Press "] == stored
     assert rows["Valley Record"].slug == "valley-record"
+
+
+@pytest.mark.parametrize("sent", ["HARBOUR PRESS", "harbour press", " Harbour\tPress"])
+def test_name_is_that_of_a_row_whatever_its_case(sent):
+    stored = Source.objects.create(name="Harbour Press", slug="harbour-press")
+
+    assert get_or_make_named(model=Source, fields_by_name={sent: {}}) == {sent: stored}
+    assert find_named(model=Source, names=[sent]) == {sent: stored}
+
+
+def test_names_of_other_scripts_are_compared_without_case_too():
+    stored = Topic.objects.create(name="École Élysée", slug="école-élysée")
+
+    rows = get_or_make_named(model=Topic, fields_by_name={"ÉCOLE ÉLYSÉE": {}, "Мир": {}, "МИР": {}})
+
+    assert rows["ÉCOLE ÉLYSÉE"] == stored
+    assert rows["Мир"] == rows["МИР"]
+    assert Topic.objects.count() == 2
+
+
+def test_exact_name_comes_before_one_in_another_case():
+    Topic.objects.create(name="us", slug="us")
+    exact = Topic.objects.create(name="US", slug="us-2")
+
+    assert find_named(model=Topic, names=["US"]) == {"US": exact}
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_names_are_found_by_one_query(number, django_assert_num_queries):
+    names = [f"Topic {n}" for n in range(number)]
+    get_or_make_named(model=Topic, fields_by_name={name: {} for name in names})
+
+    with django_assert_num_queries(1):
+        assert len(find_named(model=Topic, names=[name.upper() for name in names])) == number
 
 
 def test_names_with_one_slug_get_addresses_of_their_own():

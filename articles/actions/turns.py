@@ -1,0 +1,11 @@
+from articles.models import SiteVersion
+
+
+def take_turn() -> None:
+    """Wait until no other transaction writes stories or names. Call it first in a transaction that does.
+
+    Two that look for a free slug, or for a name that is to be made, would otherwise both find it free; and two that
+    lock the site's version and a day's count, each in its own order, would wait for each other.
+    """
+    # On SQLite every transaction that writes is the only one, and this is a mere look.
+    SiteVersion.objects.select_for_update().get(pk=1)
