@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.axe import find_violations
@@ -130,6 +130,7 @@ def new_page(browser: Browser, live_server: LiveServer) -> Iterator[NewPage]:
             )
             cleanup.callback(context.close)
             context.set_default_timeout(PATIENCE_MILLISECONDS)
+            expect.set_options(timeout=PATIENCE_MILLISECONDS)
             page = context.new_page()
             watches.append(PageWatch(page, live_server.url))
             return page

@@ -40,7 +40,7 @@ def test_comment_is_sent_waits_is_approved_and_answered(new_page, article, javas
 
     page.goto(story)
     page.get_by_role("link", name="Reply to Ines").click()
-    expect(page.locator("form").get_by_text("In reply to Ines")).to_be_visible()
+    expect(page.locator("main form").get_by_text("In reply to Ines")).to_be_visible()
     write(page, "A second thought.")
     if not javascript:
         page.get_by_role("link", name="See it in the conversation").click()
@@ -71,12 +71,12 @@ def test_cancel_gives_the_focus_back_and_another_reply_takes_the_text_along(page
     page.get_by_role("link", name="Reply to Ines").click()
     page.get_by_label("Your comment").fill("To whom?")
     page.get_by_role("link", name="Reply to Graham").click()
-    expect(page.locator("form").get_by_text("In reply to Graham")).to_be_visible()
+    expect(page.locator("main form").get_by_text("In reply to Graham")).to_be_visible()
 
     expect(page.get_by_label("Your comment")).to_have_value("To whom?")
     page.get_by_role("link", name="Cancel").click()
     expect(page.get_by_role("link", name="Reply to Graham")).to_be_focused()
-    expect(page.locator("form")).to_have_count(0)
+    expect(page.locator("main form")).to_have_count(0)
 
 
 def test_double_click_posts_once(page, article):
