@@ -1,7 +1,8 @@
 """Slugs and the date of a permalink: `/2016/07/16/slug/`. It never changes once readers could have seen it."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import count
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -18,13 +19,11 @@ def make_slug(headline: str) -> str:
     return slug.strip("-_") or "story"
 
 
-def number_slug(slug: str, is_taken: Callable[[str], bool]) -> str:
-    """Return `slug`, or the first of slug-2, slug-3 … that is free."""
-    number, candidate = 1, slug
-    while is_taken(candidate):
-        number += 1
-        candidate = f"{slug[: SLUG_LENGTH + 30]}-{number}"
-    return candidate
+def numbered_slugs(slug: str) -> Iterator[str]:
+    """Yield `slug`, slug-2, slug-3 … without end."""
+    yield slug
+    for number in count(2):
+        yield f"{slug[: SLUG_LENGTH + 30]}-{number}"
 
 
 def permalink_date(moment: datetime) -> date:

@@ -1,8 +1,8 @@
-from collections.abc import Iterable, Sequence, Set
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from articles.actions.changes import record_changes
@@ -13,7 +13,7 @@ from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, Status
 from articles.models.version import VERSIONED_FIELDS
 from articles.name_counts import NameKey, count_names, get_listed_names, own_names
-from articles.permalinks import make_slug, number_slug, permalink_date
+from articles.permalinks import make_slug, numbered_slugs, permalink_date
 
 # What a save never touches: counters that others keep, and what is set once.
 UNSAVED = frozenset({"id", "live_at", "conversation_version", "comment_count", "created_by", "created_at"})
@@ -159,28 +159,30 @@ def _keep_version(stored: Article, *, ended_at: datetime) -> None:
 
 
 def _settle_slugs(articles: Sequence[Article]) -> None:
-    """Give every story a slug, and every dated one a slug of its own on its day."""
+    """Give every story a slug, and every dated one a slug of its own on its day; two queries at most."""
     for article in articles:
         article.slug = make_slug(article.slug or article.headline)
     dated = [article for article in articles if article.published_date]
-    days = {article.published_date for article in dated}
-    slugs = {article.slug for article in dated}
-    rivals = Article.objects.filter(published_date__in=days).filter(
-        # Numbered slugs (“flood-2”) are asked for one by one, which happens seldom.
-        Q(slug__in=slugs)
-    )
-    owners = {(day, slug): pk for pk, day, slug in rivals.values_list("pk", "published_date", "slug")}
+    owners = _get_owners(dated)
+    # One row of candidates for each slug, which goes on where the story before stopped.
+    candidates: dict[tuple[date, str], Iterator[str]] = {}
     for article in dated:
-        article.slug = number_slug(
-            article.slug, lambda slug, article=article: _is_taken(slug, article, owners)
-        )
-        owners[article.published_date, article.slug] = article.pk or id(article)
+        day, me = article.published_date, article.pk or id(article)
+        rest = candidates.setdefault((day, article.slug), numbered_slugs(article.slug))
+        article.slug = next(slug for slug in rest if owners.get((day, slug), me) == me)
+        owners[day, article.slug] = me
 
 
-def _is_taken(slug: str, article: Article, owners: dict) -> bool:
-    key = (article.published_date, slug)
-    if key in owners:
-        return owners[key] not in {article.pk, id(article)}
-    if slug == article.slug:
-        return False
-    return Article.objects.filter(published_date=key[0], slug=slug).exclude(pk=article.pk).exists()
+def _get_owners(dated: Sequence[Article]) -> dict[tuple[date, str], int]:
+    """Return who has which slug on which day: the slugs asked for, and all of a day on which one is contested."""
+    wanted = Counter((article.published_date, article.slug) for article in dated)
+    rows = Article.objects.values_list("published_date", "slug", "pk")
+    found = rows.filter(
+        published_date__in={day for day, _slug in wanted}, slug__in={slug for _day, slug in wanted}
+    )
+    owners = {(day, slug): pk for day, slug, pk in found}
+    own = {(article.published_date, article.slug): article.pk for article in dated}
+    contested = {key[0] for key in wanted if wanted[key] > 1 or owners.get(key, own[key]) != own[key]}
+    if contested:
+        owners |= {(day, slug): pk for day, slug, pk in rows.filter(published_date__in=contested)}
+    return owners

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from articles.models import FormerAddress
-from articles.permalinks import number_slug
+from articles.permalinks import numbered_slugs
 
 
 def slug_of(name: str) -> str:
@@ -23,4 +23,6 @@ def free_slug(manager: models.Manager, names: Iterable[str]) -> str:
             or FormerAddress.objects.filter(kind=manager.model._meta.model_name, slug=slug).exists()
         )
 
-    return first if not is_taken(first) else number_slug(whole, is_taken)
+    return (
+        first if not is_taken(first) else next(slug for slug in numbered_slugs(whole) if not is_taken(slug))
+    )

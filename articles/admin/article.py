@@ -14,7 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.actions import EditConflict, PublishedForGood, delete_draft, save_article
 from articles.admin.article_actions import ArticleActions
 from articles.admin.article_form import ArticleForm
-from articles.admin.article_list import BoundedPaginator, DateFilter, SourceFilter, find_articles
+from articles.admin.article_list import (
+    BoundedPaginator,
+    DateFilter,
+    SourceFilter,
+    StatusFilter,
+    find_articles,
+)
 from articles.admin.article_pages import ArticlePages
 from articles.models import Article, Status
 from articles.permissions import may_change, may_delete, may_publish
@@ -31,7 +37,7 @@ class ArticleAdmin(ArticlePages, ArticleActions, StrictAdmin):
 
     form = ArticleForm
     list_display = ["headline", "shown_status", "section", "source", "published", "version"]
-    list_filter = ["status", "section", SourceFilter, DateFilter]
+    list_filter = [StatusFilter, "section", SourceFilter, DateFilter]
     search_fields = ["headline", "slug", "guid"]
     search_help_text = _(
         "The opening words of a headline, a slug or a guid; words inside headlines among the latest stories."

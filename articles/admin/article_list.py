@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.cleaning import clean_line
-from articles.models import Article, Source
+from articles.models import Article, Source, Status
 from articles.permalinks import make_slug
 
 COUNTED = 5_000
@@ -75,6 +75,26 @@ class WordFilter(admin.SimpleListFilter):
             ],
             "query_string": changelist.get_query_string(remove=[self.parameter_name]),
         }
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """The status that the list shows, in which a story that waits for its hour is not published yet."""
+
+    title = _("status")
+    parameter_name = "status"
+    SCHEDULED = "scheduled"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        labels = dict(Status.choices)
+        waiting = {Status.DRAFT: labels.pop(Status.DRAFT), Status.IN_REVIEW: labels.pop(Status.IN_REVIEW)}
+        return [*(waiting | {self.SCHEDULED: _("scheduled")} | labels).items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if self.value() == self.SCHEDULED:
+            return queryset.scheduled()
+        if self.value() == Status.PUBLISHED:
+            return queryset.published()
+        return queryset.filter(status=self.value()) if self.value() else queryset
 
 
 class SourceFilter(WordFilter):

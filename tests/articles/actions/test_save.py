@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.actions import EditConflict, Filing, PublishedForGood, create_articles, save_article
@@ -225,3 +227,20 @@ def test_a_batch_costs_no_more_queries_for_more_stories(django_assert_num_querie
     for count in (2, 20):
         with django_assert_num_queries(11):
             create_articles(filings=filings(count))
+
+
+def test_many_stories_of_one_headline_on_one_day_cost_one_query_more():
+    source = SourceFactory()
+
+    def count_queries(**fields: str) -> int:
+        filings = [Filing(ArticleFactory.build(source=source, **fields)) for _ in range(300)]
+        with CaptureQueriesContext(connection) as queries:
+            create_articles(filings=filings)
+        return len(queries)
+
+    few = count_queries()
+    first, second = count_queries(headline="Flood"), count_queries(headline="Flood")
+
+    assert (first, second) == (few + 1, few + 1)
+    slugs = set(Article.objects.filter(headline="Flood").values_list("slug", flat=True))
+    assert slugs == {"flood"} | {f"flood-{number}" for number in range(2, 601)}

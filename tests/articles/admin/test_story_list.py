@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.admin.article_list import find_articles, parse_span
 from articles.models import Article
@@ -76,6 +77,17 @@ def test_stories_of_a_span_come_newest_first(editor: Desk):
 @pytest.mark.parametrize("words", ["%", "_", "'", "a" * 5000, "🦊", "‮", "   "])
 def test_any_words_can_be_searched_for(editor: Desk, words: str):
     listed(editor, q=words)
+
+
+def test_scheduled_stories_are_told_from_published_ones(editor: Desk):
+    live, waiting = ArticleFactory(), ArticleFactory(published_at=timezone.now() + timedelta(days=1))
+    embargoed = ArticleFactory(embargoed_until=timezone.now() + timedelta(hours=1))
+    draft = ArticleFactory(draft=True)
+
+    assert listed(editor, status="scheduled") == [embargoed, waiting]
+    assert listed(editor, status="published") == [live]
+    assert listed(editor, status="draft") == [draft]
+    assert len(listed(editor, status="nonsense")) == 0
 
 
 def test_filters_find_by_source_and_by_date(editor: Desk):
