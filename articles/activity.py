@@ -1,9 +1,10 @@
 """How many stories a name has in each year, for the small chart on its page. Never counts the archive."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, datetime
+from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
@@ -19,18 +20,18 @@ WIDEST_BAR = 24
 HEIGHT = 48
 
 COUNTS_SQL = """
-    SELECT year, count, CAST(NULL AS date) FROM articles_namecount
+    SELECT 'year' AS fact, year, count, CAST(NULL AS date) AS day, '' AS name, '' AS slug FROM articles_namecount
     WHERE kind = %s AND object_id = %s AND year > 0
     UNION ALL
 """
 # Both begin from the few stories that are not live, however many the name has. SQLite, left to itself, would go
 # through all of the name's: the plus keeps it from the name's index, and CROSS JOIN from turning the tables round.
 PENDING_SQL = """
-    SELECT 0, -1, a.published_date FROM articles_article a
+    SELECT 'year', 0, -1, a.published_date, '', '' FROM articles_article a
     WHERE a.status = 'published' AND a.live_at > %s AND +a.{column} = %s
 """
 PENDING_ROWS_SQL = """
-    SELECT 0, -1, a.published_date FROM articles_article a CROSS JOIN {table} r
+    SELECT 'year', 0, -1, a.published_date, '', '' FROM articles_article a CROSS JOIN {table} r
     WHERE a.status = 'published' AND a.live_at > %s AND r.article_id = a.id AND r.{column} = %s
 """
 
@@ -71,22 +72,23 @@ class Activity:
         return [bar for bar in reversed(self.bars) if bar.count]
 
 
-def get_activity(thing: models.Model, at: datetime | None = None) -> Activity:
-    """Return the activity of a section, source, topic, place or author; one query.
+def activity_sql(thing: models.Model, at: datetime | None = None) -> tuple[str, list[Any]]:
+    """Return the query for a name's stories by year: a year and a number, or minus one and the day of a story.
 
-    Stories that are scheduled or under embargo at the given moment (now, if none) are left out.
+    Stories that are scheduled or under embargo at the given moment (now, if none) are the ones taken off.
     """
     kind, pk = name_key(thing)
     rows, column, _story = LISTS[kind]
     pending = PENDING_SQL if rows is Article else PENDING_ROWS_SQL
     moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
+    return COUNTS_SQL + pending.format(table=rows._meta.db_table, column=column), [kind, pk, moment, pk]
+
+
+def read_activity(rows: Iterable[tuple[int, int, Any]]) -> Activity:
+    """Make the activity of what `activity_sql()` found. Pure."""
     counts: Counter[int] = Counter()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            COUNTS_SQL + pending.format(table=rows._meta.db_table, column=column), [kind, pk, moment, pk]
-        )
-        for year, count, pending_day in cursor.fetchall():
-            counts[int(str(pending_day)[:4]) if pending_day else year] += count
+    for year, count, pending_day in rows:
+        counts[int(str(pending_day)[:4]) if pending_day else year] += count
     return draw_activity({year: count for year, count in counts.items() if count > 0})
 
 

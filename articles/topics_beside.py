@@ -1,7 +1,9 @@
 """Which topics the stories of a list are about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count
 
@@ -14,20 +16,36 @@ SHOWN = 12
 
 
 @dataclass(frozen=True)
+class TopicBeside:
+    """A topic, and how many of the stories that were asked are about it."""
+
+    topic: Topic
+    stories: int
+
+
+@dataclass(frozen=True)
 class TopicsBeside:
     """The topics that the latest stories of a list share, most frequent first, and how many stories were asked."""
 
-    topics: list[Topic]
+    topics: list[TopicBeside]
     latest: int = LATEST
 
 
-def get_topics_beside(
+def topics_beside_sql(
     articles: ArticleQuerySet, *, but_not: Topic | None = None, at: datetime | None = None
-) -> TopicsBeside:
-    """Return the topics that stand most often on the latest stories of a list, each with its `stories`; one query."""
+) -> tuple[str, tuple[Any, ...]]:
+    """Return the query for the topics of a list's latest stories: id, number of stories, name and slug."""
     latest = articles.published(at).newest_first().values("pk")[:LATEST]
     topics = Topic.objects.filter(article_rows__article__in=latest)
     if but_not is not None:
         topics = topics.exclude(pk=but_not.pk)
-    topics = topics.annotate(stories=Count("article_rows")).order_by("-stories", "name", "pk")
-    return TopicsBeside(list(topics[:SHOWN]))
+    counted = topics.order_by().annotate(stories=Count("article_rows"))
+    return counted.values_list("id", "stories", "name", "slug").query.sql_with_params()
+
+
+def read_topics_beside(rows: Iterable[tuple[int, int, str, str]]) -> TopicsBeside:
+    """Make the topics beside a list of what `topics_beside_sql()` found. Pure."""
+    ranked = sorted(rows, key=lambda row: (-row[1], row[2], row[0]))[:SHOWN]
+    return TopicsBeside(
+        [TopicBeside(Topic(pk=pk, name=name, slug=slug), stories) for pk, stories, name, slug in ranked]
+    )

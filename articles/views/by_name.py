@@ -2,16 +2,15 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from articles.activity import get_activity
 from articles.former_names import find_moved
 from articles.models import Article, Author, Place, Section, Source, Topic
 from articles.models.named import Named
+from articles.name_facts import get_name_facts
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.validators import list_validator
 from articles.pages import render_page
 from articles.pagination import get_page
 from articles.querysets import ArticleQuerySet
-from articles.topics_beside import get_topics_beside
 
 
 @cached_page(list_validator)
@@ -48,8 +47,8 @@ def _name_page(
     name, articles = model._meta.model_name, articles_of(thing)
     context = {name: thing, "page": get_page(articles.published().for_cards(), request.GET)}
     if context["page"].is_first:
-        context["activity"] = get_activity(thing)
-        context["beside"] = get_topics_beside(articles, but_not=thing if model is Topic else None)
+        facts = get_name_facts(thing, articles)
+        context |= {"activity": facts.activity, "beside": facts.beside}
     return render_page(request, f"articles/{name}.html", context)
 
 

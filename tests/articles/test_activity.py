@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles.activity import MOST_BARS, WIDTH, draw_activity, get_activity
+from articles.activity import MOST_BARS, WIDTH, draw_activity
 from articles.models import Article
+from articles.name_facts import get_name_facts
 from articles.pagination import get_page
 from tests.factories import ArticleFactory, AuthorFactory, PlaceFactory, SectionFactory, TopicFactory
 
@@ -20,7 +21,7 @@ def test_every_year_from_first_to_last_has_its_bar():
     publish(2016, 4, topics=[topic])
     publish(2015, 1)
 
-    activity = get_activity(topic)
+    activity = get_name_facts(topic, Article.objects.all()).activity
 
     assert [(bar.first, bar.count) for bar in activity.bars] == [(2014, 2), (2015, 0), (2016, 4)]
     assert activity.total == 6
@@ -44,7 +45,7 @@ def test_story_that_is_not_live_shows_in_no_bar(factory, filed_under):
     ArticleFactory(embargoed_until=datetime(2999, 1, 1, tzinfo=UTC), **filed)
     publish(2999, **filed)
 
-    activity = get_activity(thing)
+    activity = get_name_facts(thing, Article.objects.all()).activity
 
     assert [(bar.first, bar.count) for bar in activity.bars] == [(2016, 1)]
 
@@ -54,7 +55,7 @@ def test_bar_leads_to_where_its_year_begins_in_the_list():
     topic = TopicFactory()
     for year in (2014, 2015, 2016):
         publish(year, topics=[topic])
-    activity = get_activity(topic)
+    activity = get_name_facts(topic, Article.objects.all()).activity
 
     page = get_page(Article.objects.about(topic).published(), {"before": activity.bars[1].cursor})
 

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.activity import get_activity
 from articles.models import Article, ArticleTopic, Status
+from articles.name_facts import get_name_facts
 from articles.pagination import Cursor
 from tests.factories import SectionFactory, TopicFactory
 
@@ -60,7 +60,7 @@ def test_stories_that_are_not_live_are_found_by_the_clock():
 def test_activity_of_a_name_takes_off_what_is_not_live_by_the_clock(make):
     thing = make()
     with CaptureQueriesContext(connection) as queries:
-        get_activity(thing)
+        get_name_facts(thing, Article.objects.all())
 
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {queries[0]['sql']}")

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from articles.models import Article
-from articles.topics_beside import LATEST, get_topics_beside
+from articles.name_facts import get_name_facts
+from articles.topics_beside import LATEST
 from tests.factories import NOON, ArticleFactory, SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +17,9 @@ def test_topics_of_the_same_stories_stand_beside_most_frequent_first():
     for topics in ([ships, ports], [ships, ports, weather], [taxes, weather], [weather]):
         ArticleFactory(topics=topics)
 
-    beside = get_topics_beside(Article.objects.about(ships), but_not=ships)
+    beside = get_name_facts(ships, Article.objects.about(ships)).beside
 
-    assert [(topic.name, topic.stories) for topic in beside.topics] == [("Ports", 2), ("Weather", 1)]
+    assert [(each.topic.name, each.stories) for each in beside.topics] == [("Ports", 2), ("Weather", 1)]
 
 
 def test_only_the_latest_stories_are_asked():
@@ -27,13 +28,13 @@ def test_only_the_latest_stories_are_asked():
     for _ in range(LATEST):
         ArticleFactory(topics=[new], section=section, published_at=NOON)
 
-    beside = get_topics_beside(Article.objects.in_section(section))
+    beside = get_name_facts(section, Article.objects.in_section(section)).beside
 
-    assert [(topic.name, topic.stories) for topic in beside.topics] == [("New", LATEST)]
+    assert [(each.topic.name, each.stories) for each in beside.topics] == [("New", LATEST)]
 
 
 def test_topic_of_an_embargoed_story_does_not_show():
     section = SectionFactory()
     ArticleFactory(topics=[TopicFactory()], section=section, embargoed_until=datetime(2999, 1, 1, tzinfo=UTC))
 
-    assert get_topics_beside(Article.objects.in_section(section)).topics == []
+    assert get_name_facts(section, Article.objects.in_section(section)).beside.topics == []
