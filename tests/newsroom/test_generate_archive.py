@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.core.management import call_command
 
@@ -30,3 +32,24 @@ def test_run_again_it_goes_on_where_it_was(capsys):
 
     assert Article.objects.published().count() == 5
     assert "2 stories made, 3 were there." in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_written_as_json_lines_the_stories_are_those_that_would_be_stored(tmp_path):
+    path = tmp_path / "stories.jsonl"
+    call_command("generate_archive", 3, characters=300, verbosity=0)
+    stored = set(
+        Article.objects.values_list("guid", "headline", "slug", "byline", "dateline", "published_at")
+    )
+    bodies = set(Article.objects.values_list("body_html", flat=True))
+    Article.objects.all().delete()
+
+    call_command("generate_archive", 3, characters=300, verbosity=0, json_lines=path)
+
+    assert not Article.objects.exists()
+    assert {json.loads(line)["body_html"] for line in path.read_text(encoding="utf-8").splitlines()} == bodies
+    call_command("import_wire", str(path))
+    assert (
+        set(Article.objects.values_list("guid", "headline", "slug", "byline", "dateline", "published_at"))
+        == stored
+    )

@@ -1,5 +1,7 @@
+import json
 from argparse import ArgumentParser
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -23,9 +25,15 @@ class Command(BaseCommand):
         parser.add_argument("number", type=int, help="how many stories the archive is to have from this seed")
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--characters", type=int, default=4_500, help="length of a story's text")
+        parser.add_argument(
+            "--json-lines", type=Path, metavar="FILE", help="write them there for import_wire, store nothing"
+        )
 
     def handle(self, *args: Any, number: int, seed: int, characters: int, **options: Any) -> None:
         self.generator, self.seed = StoryGenerator(seed, characters), seed
+        if options["json_lines"]:
+            self._write(number, options["json_lines"], is_quiet=options["verbosity"] == 0)
+            return
         self._make_names()
         done = self._count_done(number)
         stories = self.generator.stories(done, number)
@@ -34,6 +42,29 @@ class Command(BaseCommand):
                 create_articles(filings=[self._file(story) for story in batch])
                 progress.update(len(batch))
         self.stdout.write(f"{number - done} stories made, {done} were there.")
+
+    def _write(self, number: int, path: Path, *, is_quiet: bool) -> None:
+        stories = tqdm(self.generator.stories(0, number), total=number, unit=" stories", disable=is_quiet)
+        with path.open("w", encoding="utf-8") as lines:
+            for story in stories:
+                lines.write(f"{json.dumps(self._as_json(story), ensure_ascii=False)}\n")
+
+    def _as_json(self, story: GeneratedStory) -> dict[str, Any]:
+        author = self.generator.authors[story.author]
+        return {
+            "guid": GUID.format(seed=self.seed, number=story.number),
+            "headline": story.headline,
+            "deck": story.deck,
+            "byline": f"By {author}",
+            "authors": [author],
+            "dateline": story.dateline,
+            "body_html": story.body_html,
+            "source": SOURCES[story.source],
+            "section": SECTIONS[story.section],
+            "topics": [self.generator.topics[topic] for topic in story.topics],
+            "credit": SOURCES[story.source],
+            "published_at": story.published_at.isoformat(),
+        }
 
     def _count_done(self, number: int) -> int:
         """Return the number of the first story that is missing; they are made in order, in whole batches."""
