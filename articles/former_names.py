@@ -1,6 +1,6 @@
 """Keep and follow the former names and addresses of sections, sources, topics, places and authors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from articles.models import FormerAddress, FormerName
@@ -39,11 +39,14 @@ def hand_over(old: Named, new: Named) -> None:
     lead_on(old, new)
 
 
-def use_again(thing: Named) -> None:
-    """Forget that the address and the name of `thing` were ever those of another: the living come first."""
-    kind = thing._meta.model_name
-    FormerAddress.objects.filter(kind=kind, slug=thing.slug).delete()
-    FormerName.objects.filter(kind=kind, name=thing.identity).delete()
+def use_again(things: Sequence[Named]) -> None:
+    """Forget that the addresses and the names of `things` were ever those of others: the living come first.
+
+    All are of one kind.
+    """
+    kind = things[0]._meta.model_name
+    FormerAddress.objects.filter(kind=kind, slug__in=[thing.slug for thing in things]).delete()
+    FormerName.objects.filter(kind=kind, name__in=[thing.identity for thing in things]).delete()
 
 
 def forget(thing: Named) -> None:

@@ -1,11 +1,11 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
 
 from articles.actions.changes import record_changes
-from articles.actions.slugs import free_slug, slug_of
+from articles.actions.slugs import free_slugs, slug_of
 from articles.actions.turns import take_turn
 from articles.cleaning import clean_line
 from articles.former_names import find_renamed, forget, lead_on, use_again
@@ -25,7 +25,7 @@ def save_named(*, thing: NamedRow) -> NamedRow:
     take_turn()
     stored = type(thing).objects.filter(pk=thing.pk).first() if thing.pk else None
     thing.save()
-    use_again(thing)
+    use_again([thing])
     if stored is not None:
         lead_on(stored, thing)
     record_changes(names=[thing])
@@ -47,12 +47,25 @@ def get_or_make_named(
         # Another writer may just be making them.
         take_turn()
         found = _find(model, clean.values())
-    made: dict[str, NamedRow] = {}
+    new: dict[str, NamedRow] = {}
     for name, line in clean.items():
-        if line not in found and line.casefold() not in made:
-            row = model(name=line, slug=free_slug(model.objects, [line]), **fields_by_name[name])
-            made[line.casefold()] = save_named(thing=row)
-    return {name: found.get(line) or made[line.casefold()] for name, line in clean.items()}
+        if line not in found:
+            new.setdefault(line.casefold(), model(name=line, **fields_by_name[name]))
+    _make_all(list(new.values()))
+    return {name: found.get(line) or new[line.casefold()] for name, line in clean.items()}
+
+
+def _make_all(things: Sequence[Named]) -> None:
+    """Do for new names what `save_named` does for one, in a few queries: a first import has thousands."""
+    if not things:
+        return
+    manager = type(things[0]).objects
+    slugs = free_slugs(manager, [thing.name for thing in things])
+    for thing, slug in zip(things, slugs, strict=True):
+        thing.slug = slug
+    manager.bulk_create(things, batch_size=1000)
+    use_again(things)
+    record_changes(names=things)
 
 
 def find_named(*, model: type[NamedRow], names: Iterable[str]) -> dict[str, NamedRow]:

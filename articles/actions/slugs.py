@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import models
 from django.utils.text import slugify
@@ -14,15 +14,38 @@ def slug_of(name: str) -> str:
 
 def free_slug(manager: models.Manager, names: Iterable[str]) -> str:
     """Return a slug that no row of `manager` has or had: of the first name, else of all together, else numbered."""
-    words = [slug for name in names if (slug := slug_of(name))]
-    first, whole = (words or ["unnamed"])[0], "-".join(words)[:100] or "unnamed"
+    return _choose(names, lambda slug: bool(_taken(manager, [slug])))
+
+
+def free_slugs(manager: models.Manager, names: Sequence[str]) -> list[str]:
+    """Return for each name a slug that no row of `manager` and none of the others has or had; two queries.
+
+    Only numbered ones (“flood-2”) are asked for one by one, which happens seldom.
+    """
+    wanted = {_choose([name], lambda slug: False) for name in names}
+    taken = _taken(manager, wanted)
+    given: dict[str, None] = {}
 
     def is_taken(slug: str) -> bool:
-        return (
-            manager.filter(slug=slug).exists()
-            or FormerAddress.objects.filter(kind=manager.model._meta.model_name, slug=slug).exists()
-        )
+        return slug in given or (slug in taken if slug in wanted else bool(_taken(manager, [slug])))
 
+    for name in names:
+        given[_choose([name], is_taken)] = None
+    return list(given)
+
+
+def _choose(names: Iterable[str], is_taken: Callable[[str], bool]) -> str:
+    words = [slug for name in names if (slug := slug_of(name))]
+    first, whole = (words or ["unnamed"])[0], "-".join(words)[:100] or "unnamed"
     return (
         first if not is_taken(first) else next(slug for slug in numbered_slugs(whole) if not is_taken(slug))
     )
+
+
+def _taken(manager: models.Manager, slugs: Iterable[str]) -> set[str]:
+    slugs = set(slugs)
+    former = FormerAddress.objects.filter(kind=manager.model._meta.model_name, slug__in=slugs)
+    return {
+        *manager.filter(slug__in=slugs).values_list("slug", flat=True),
+        *former.values_list("slug", flat=True),
+    }

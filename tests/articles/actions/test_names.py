@@ -1,7 +1,9 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.actions import find_named, get_or_make_named
-from articles.models import SiteVersion, Source, Topic
+from articles.models import Change, FormerAddress, FormerName, SiteVersion, Source, Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +64,25 @@ def test_only_a_new_name_makes_pages_stale():
     get_or_make_named(model=Source, fields_by_name={"Harbour Press": {}})
 
     assert SiteVersion.objects.get().names == before
+
+
+def test_a_hundred_new_names_cost_the_queries_of_two():
+    def count(names: list[str]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            get_or_make_named(model=Topic, fields_by_name={name: {} for name in names})
+        return len(queries)
+
+    assert count([f"Topic {number}" for number in range(100)]) == count(["Harbours", "Rivers"])
+
+
+def test_many_new_names_are_logged_and_leave_former_ones_alone():
+    FormerAddress.objects.create(kind="topic", slug="rivers", object_id=10**6)
+    FormerName.objects.create(kind="topic", name="Rivers", object_id=10**6)
+
+    rows = get_or_make_named(model=Topic, fields_by_name={"Rivers": {}, "Harbours": {}})
+
+    assert rows["Rivers"].slug == "rivers-2"
+    assert not FormerName.objects.exists()
+    assert set(Change.objects.values_list("kind", "object_id")) == {
+        ("topic", row.pk) for row in rows.values()
+    }
