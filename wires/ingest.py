@@ -69,6 +69,14 @@ def _key(answer: WireStory | Rejection) -> str | None:
     return answer.guid or answer.fingerprint
 
 
+@dataclass(frozen=True)
+class _Stored:
+    """A story that is there; `digest` is None where it was not imported."""
+
+    article_id: int
+    digest: str | None
+
+
 class _Importer:
     def __init__(self, status: Status, default_source: str, at: datetime) -> None:
         self.status, self.default_source, self.at = status, default_source, at
@@ -102,27 +110,28 @@ class _Importer:
         # The same file may be coming in twice: what the other import has stored is known to this one then.
         take_turn()
         known = _find_known(stories)
-        digests = dict(Receipt.objects.filter(article__in=known.values()).values_list("article_id", "digest"))
         fresh = [story for story in stories if _key(story) not in known]
         changed = [
-            story
-            for story in stories
-            if _key(story) in known and digests.get(known[_key(story)].pk) != story.digest
+            story for story in stories if _key(story) in known and known[_key(story)].digest != story.digest
         ]
         names = find_names([*fresh, *changed], self.default_source) if fresh or changed else None
         created = self._create(fresh, names) if names else {}
+        articles = _load(known[_key(story)].article_id for story in changed)
         updated = {
-            _key(story) for story in changed if names and self._update(known[_key(story)], story, names)
+            _key(story)
+            for story in changed
+            if names and self._update(articles[known[_key(story)].article_id], story, names)
         }
-        self._write_receipts([*fresh, *changed], {**known, **created})
+        ids = {**{key: stored.article_id for key, stored in known.items()}, **created}
+        self._write_receipts([*fresh, *changed], ids)
         return [
-            Outcome(Result.CREATED, story, created[key].pk)
+            Outcome(Result.CREATED, story, created[key])
             if (key := _key(story)) in created
-            else Outcome(Result.UPDATED if key in updated else Result.UNCHANGED, story, known[key].pk)
+            else Outcome(Result.UPDATED if key in updated else Result.UNCHANGED, story, ids[key])
             for story in stories
         ]
 
-    def _create(self, stories: Sequence[WireStory], names: Names) -> dict[str | None, Article]:
+    def _create(self, stories: Sequence[WireStory], names: Names) -> dict[str | None, int]:
         filings = [
             make_filing(story, names, status=self.status, default_source=self.default_source, at=self.at)
             for story in stories
@@ -131,7 +140,7 @@ class _Importer:
         for story, filing in zip(stories, filings, strict=True):
             if story.versions and self.status == Status.PUBLISHED:
                 self._add_later_states(story, filing, names)
-        return {_key(story): article for story, article in zip(stories, articles, strict=True)}
+        return {_key(story): article.pk for story, article in zip(stories, articles, strict=True)}
 
     def _add_later_states(self, story: WireStory, filing: Filing, names: Names) -> None:
         article = filing.article
@@ -152,9 +161,9 @@ class _Importer:
         save_article(filing=filing, expected_revision=article.revision, at=self.at, updated_at=newer)
         return True
 
-    def _write_receipts(self, stories: Sequence[WireStory], articles: dict[str | None, Article]) -> None:
+    def _write_receipts(self, stories: Sequence[WireStory], ids: dict[str | None, int]) -> None:
         receipts = [
-            Receipt(article=articles[_key(story)], digest=story.digest, received_at=self.at)
+            Receipt(article_id=ids[_key(story)], digest=story.digest, received_at=self.at)
             for story in stories
         ]
         Receipt.objects.bulk_create(
@@ -166,16 +175,29 @@ class _Importer:
         )
 
 
-def _find_known(stories: Sequence[WireStory]) -> dict[str | None, Article]:
-    """Return the stored articles of `stories` by their keys; of several with one fingerprint, the first."""
-    guids = [story.guid for story in stories if story.guid]
-    prints = [story.fingerprint for story in stories if not story.guid]
-    articles = Article.objects.select_related("source", "section").prefetch_related(
-        "author_rows", "topic_rows"
-    )
-    by_guid = {article.guid: article for article in articles.filter(guid__in=guids)} if guids else {}
-    found = articles.filter(fingerprint__in=prints).order_by("-pk") if prints else []
-    return {**by_guid, **{article.fingerprint: article for article in found}}
+def _find_known(stories: Sequence[WireStory]) -> dict[str | None, _Stored]:
+    """Return which of `stories` are stored, by their keys; of several with one fingerprint, the first.
+
+    No more of them than their receipts: where an import is started again, most stories are only to be passed over.
+    """
+    asked = {
+        "guid": [story.guid for story in stories if story.guid],
+        "fingerprint": [story.fingerprint for story in stories if not story.guid],
+    }
+    return {
+        key: _Stored(pk, digest)
+        for name, keys in asked.items()
+        if keys
+        for key, pk, digest in Article.objects.filter(**{f"{name}__in": keys})
+        .order_by("-pk")
+        .values_list(name, "pk", "receipt__digest")
+    }
+
+
+def _load(ids: Iterable[int]) -> dict[int, Article]:
+    """Return articles with all that an update compares."""
+    articles = Article.objects.select_related("source", "section")
+    return articles.prefetch_related("author_rows", "topic_rows").in_bulk(set(ids))
 
 
 def _content(article: Article) -> tuple[object, ...]:
