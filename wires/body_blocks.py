@@ -1,7 +1,7 @@
 """A story's body as blocks of text, from its HTML and back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -30,19 +30,22 @@ def to_html(blocks: Iterable[Block]) -> str:
 
 def blocks_of(body_html: str) -> tuple[Block, ...]:
     """Return the blocks of any HTML, however hostile, in order; text outside a block counts as a paragraph."""
+    return tuple(iter_blocks(body_html))
+
+
+def iter_blocks(body_html: str) -> Iterator[Block]:
+    """Yield what `blocks_of` returns, for who wants the first ones only."""
     html = clean_html(body_html)
-    blocks: list[Block] = []
     kind, pieces, at = "p", [], 0
     for tag in _TAG.finditer(html):
         pieces += [html[at : tag.start()], " " if tag["name"] == "br" else ""]
         at = tag.end()
         if tag["name"] in _BREAKING:
-            _close(blocks, kind, pieces)
+            yield from _close(kind, pieces)
             kind, pieces = ("p" if tag["end"] or tag["name"] not in _HEADINGS else "h2"), []
-    _close(blocks, kind, [*pieces, html[at:]])
-    return tuple(blocks)
+    yield from _close(kind, [*pieces, html[at:]])
 
 
-def _close(blocks: list[Block], kind: str, pieces: Iterable[str]) -> None:
+def _close(kind: str, pieces: Iterable[str]) -> Iterator[Block]:
     if plain := " ".join(unescape("".join(pieces)).split()):
-        blocks.append(Block(kind, plain))
+        yield Block(kind, plain)

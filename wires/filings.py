@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from articles.actions import Filing, get_or_make_named
 from articles.models import Article, Author, Section, Source, Status, Topic
@@ -99,7 +100,13 @@ def _topic_fields(kind: str) -> dict[str, str]:
 
 
 def _check_lengths(article: Article) -> None:
-    for field in article._meta.concrete_fields:
-        value = getattr(article, field.attname, None)
-        if field.max_length and isinstance(value, str) and len(value) > field.max_length:
-            raise Unfit(f"{field.name} is longer than {field.max_length:,} characters.")
+    for name, limit in _text_limits():
+        value = getattr(article, name)
+        if isinstance(value, str) and len(value) > limit:
+            raise Unfit(f"{name} is longer than {limit:,} characters.")
+
+
+@cache
+def _text_limits() -> list[tuple[str, int]]:
+    fields = Article._meta.concrete_fields
+    return [(field.attname, field.max_length) for field in fields if field.max_length]

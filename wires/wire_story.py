@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from articles.datelines import Dateline
-from wires.body_blocks import Block, blocks_of
+from wires.body_blocks import Block, blocks_of, iter_blocks
 from wires.named_dates import dates_named, find_named_days
 
 
@@ -108,7 +108,7 @@ class WireStory:
         differs in the day. A headline of one or two words says too little: there the opening words count as well.
         """
         paragraphs = (
-            block.text for block in blocks_of(self.body_html[:OPENING_CHARACTERS]) if block.kind == "p"
+            block.text for block in iter_blocks(self.body_html[:OPENING_CHARACTERS]) if block.kind == "p"
         )
         opening = next(paragraphs, "")
         place = self.dateline.place if self.dateline else ""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.datelines.agencies import is_agency
 from articles.datelines.heads import read_places
@@ -25,6 +26,7 @@ _BYLINE_AFTER = re.compile(
     r"\s?((?:By|Par|Por|Von|Di)(?: [A-ZÀ-Þ][\w.'’\-]{0,20}){2,6})\s?(?:\.-|[-–—]{1,2})\s"
 )
 MOST_BYLINE_WORDS = 14
+_BLANKS = str.maketrans("\u00a0\u202f\n\t\r", "     ")
 
 
 @dataclass
@@ -50,16 +52,16 @@ def parse_dateline(line: str) -> Dateline | None:
 
     Any text gets an answer: only a bounded piece of it is looked at, always forward.
     """
-    text = (
-        line[: LONGEST_NOTE + LONGEST_DATELINE]
-        .replace("\u00a0", " ")
-        .replace("\u202f", " ")
-        .replace("\n", " ")
-    )
-    opening = _opening(text.replace("\t", " ").replace("\r", " "))
+    return _parse(line[: LONGEST_NOTE + LONGEST_DATELINE])
+
+
+# A story's dateline is asked for twice on its way in, and a day's stories share a few dozen.
+@lru_cache(maxsize=2_000)
+def _parse(line: str) -> Dateline | None:
+    text = line.translate(_BLANKS)
+    opening = _opening(text)
     if opening is None:
         return None
-    text = text.replace("\t", " ").replace("\r", " ")
     core = _after_byline(text, opening) or _core(text, opening)
     return _dateline(line, text, opening, core) if core else None
 
