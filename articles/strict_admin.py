@@ -4,6 +4,7 @@ Django lets an address filter a list by any field and any lookup: one with a reg
 database busy for as long as its sender likes. And it takes ids from addresses and forms as they come.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -31,6 +32,9 @@ class StrictChangeList(ChangeList):
 class StrictAdmin(admin.ModelAdmin):
     """Answers 400 where its list is asked for by anything but `list_filter`; ids that are none name nothing."""
 
+    # Fields of the form that choose rows by their ids: Django looks those up once more to print a faulty form.
+    choosing_fields: tuple[str, ...] = ()
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return StrictChangeList
 
@@ -52,12 +56,22 @@ class StrictAdmin(admin.ModelAdmin):
         """Begin a new thing empty: values from an address are not checked as those from a form are."""
         return {}
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            _keep_ids(request, self.choosing_fields)
+        return super().changeform_view(request, *args, **kwargs)
+
     def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        chosen = request.POST.copy()
-        ids = chosen.getlist(ACTION_CHECKBOX_NAME)
-        chosen.setlist(ACTION_CHECKBOX_NAME, [pk for pk in ids if is_id(pk)])
-        request.POST = chosen
+        _keep_ids(request, [ACTION_CHECKBOX_NAME])
         return super().response_action(request, queryset)
+
+
+def _keep_ids(request: HttpRequest, names: Iterable[str]) -> None:
+    """Drop from the named fields of the posted form all that is no id."""
+    posted = request.POST.copy()
+    for name in names:
+        posted.setlist(name, [pk for pk in posted.getlist(name) if is_id(pk)])
+    request.POST = posted
 
 
 def is_id(text: str) -> bool:

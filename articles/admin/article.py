@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions import EditConflict, PublishedForGood, delete_draft, save_article
 from articles.admin.article_actions import ArticleActions
-from articles.admin.article_form import ArticleForm
+from articles.admin.article_form import FILED, ArticleForm
 from articles.admin.article_list import (
     BoundedPaginator,
     DateFilter,
@@ -51,6 +51,7 @@ class ArticleAdmin(ArticlePages, ArticleActions, StrictAdmin):
     # Facets would count the whole archive once for every choice of every filter.
     show_facets = admin.ShowFacets.NEVER
     autocomplete_fields = ["source"]
+    choosing_fields = ("source", *FILED)
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     save_on_top = False
     readonly_fields = ["withdrawal_reason", "created_by", "created_at", "version", "earlier_versions"]
@@ -207,7 +208,7 @@ class ArticleAdmin(ArticlePages, ArticleActions, StrictAdmin):
                 reverse("articles:version", args=[*obj.permalink_parts, version.number]),
                 version.number,
                 version.headline,
-                f"{version.began_at:%Y-%m-%d %H:%M}",
+                date_format(localtime(version.began_at), "Y-m-d H:i"),
             )
             for version in versions[:LISTED_VERSIONS]
         )

@@ -62,6 +62,16 @@ def test_bulk_action_on_ids_that_are_none_does_nothing(
     assert not Article.objects.published().exists()
 
 
+@pytest.mark.parametrize("chosen", ["abc", "9" * 20, "٣"])
+@pytest.mark.parametrize("field", ["source", "section", "filed_topics", "filed_places", "filed_authors"])
+def test_form_that_chooses_what_is_no_id_comes_back(admin_client: Client, field: str, chosen: str):
+    answer = admin_client.post(f"{STORIES}add/", {"headline": "Flood", field: [chosen]})
+
+    assert answer.status_code == 200
+    assert "Flood" in answer.content.decode()
+    assert not Article.objects.exists()
+
+
 @pytest.mark.parametrize("query", ["source=abc", f"source={'9' * 20}", "published_at=0", "_to_field="])
 def test_form_is_opened_whatever_the_address_says(admin_client: Client, query: str):
     draft = ArticleFactory(draft=True)
