@@ -6,6 +6,8 @@ from datetime import datetime
 
 from tantivy import DocAddress, Searcher
 
+from search.damage import NotAnIndex
+
 
 @dataclass(frozen=True)
 class Card:
@@ -42,15 +44,21 @@ def write_card(
 
 
 def read_card(searcher: Searcher, address: DocAddress) -> Card:
-    """Return the card of a story that a search has found, and its text."""
+    """Return the card of a story that a search has found, and its text.
+
+    Raises `NotAnIndex` for what `write_card` did not write: then the index is to be made anew.
+    """
     document = searcher.doc(address)
-    *values, published_at, live_at, language, names = json.loads(document["card"][0])
-    return Card(
-        *values,
-        datetime.fromisoformat(published_at),
-        live_at,
-        language,
-        names["source"][0],
-        tuple(names.get("topic", ())),
-        document["body"][0],
-    )
+    try:
+        *values, published_at, live_at, language, names = json.loads(document["card"][0])
+        return Card(
+            *values,
+            datetime.fromisoformat(published_at),
+            live_at,
+            language,
+            names["source"][0],
+            tuple(names.get("topic", ())),
+            document["body"][0],
+        )
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise NotAnIndex(f"a card cannot be read: {error!r}") from error

@@ -9,7 +9,7 @@ from search.analysis import get_analyzer
 from search.languages import ANALYSES, PLAIN
 
 # Counted up with every change of fields or analysis: an index of another version is not used, but made anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # What results can be limited to. Each is two fields: the name as shown, counted; and its keys, compared.
 FACETS = ("source", "section", "place", "topic", "author", "language")
 # Whose names are suggested while somebody types.

@@ -5,6 +5,7 @@ import pytest
 from articles.actions import withdraw_article
 from articles.filed_under import get_filed_under
 from articles.models import Article
+from search.index_folder import current_folder
 from search.related import get_related
 from tests.factories import ArticleFactory, TopicFactory
 
@@ -63,3 +64,10 @@ def test_it_costs_no_query(flight, django_assert_num_queries):
 
 def test_without_an_index_nothing_is_related(index_dir):
     assert related_to(story("Zeppelin", "It landed.")) == []
+
+
+def test_index_whose_cards_cannot_be_read_relates_nothing_and_is_made_anew(flight, monkeypatch):
+    monkeypatch.setattr("search.cards.json.loads", lambda text: ["of", "another", "time"])
+
+    assert related_to(flight) == []
+    assert current_folder() is None
