@@ -79,6 +79,7 @@ class ArticleForm(forms.ModelForm):
         self.conflict: Conflict | None = None
         self._opened_status = self.instance.status if self.instance.pk else None
         self._set_status_choices()
+        self._label_date_and_time()
         for name in FILED.keys() & self.fields.keys():
             self._offer_new(name)
         if self.instance.pk:
@@ -86,6 +87,13 @@ class ArticleForm(forms.ModelForm):
             self.fields["opened_revision"].required = True
             for name in FILED.keys() & self.fields.keys():
                 self.initial[name] = self._filed(*FILED[name])
+
+    def _label_date_and_time(self) -> None:
+        """Name both boxes of each moment for screen readers: its one label names neither."""
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.MultiWidget):
+                for box, part in zip(field.widget.widgets, (_("date"), _("time")), strict=True):
+                    box.attrs["aria-label"] = f"{field.label}, {part}"
 
     @property
     def filing(self) -> Filing:
