@@ -52,7 +52,7 @@ def main() -> None:
 
 def measure(database_url: str) -> None:
     """Fill the archive, start all servers, measure, and write the table."""
-    environment = prepare_archive(database_url, STORIES)
+    environment = prepare_archive(database_url, STORIES, HOME / "search")
     pages = choose_pages()
     (HOME / "paths.txt").write_text("\n".join(pages.articles) + "\n")
     with ExitStack() as servers:

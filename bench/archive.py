@@ -21,10 +21,11 @@ class Pages:
     articles: list[str]
 
 
-def prepare_archive(database_url: str, stories: int) -> dict[str, str]:
-    """Set Django up, fill the archive to `stories`, and return the environment for its servers."""
+def prepare_archive(database_url: str, stories: int, index_dir: Path) -> dict[str, str]:
+    """Set Django up, fill the archive and its index to `stories`, and return the environment for its servers."""
     environment = {
         "DATABASE_URL": database_url,
+        "SEARCH_INDEX_DIR": str(index_dir),
         "SECRET_KEY": "not-secret-only-for-a-measurement-not-secret",
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "DEBUG": "0",
@@ -39,6 +40,8 @@ def prepare_archive(database_url: str, stories: int) -> dict[str, str]:
         ["migrate", "--verbosity=0"],
         ["collectstatic", "--noinput", "--verbosity=0"],
         ["generate_archive", str(stories)],
+        # Pages have related stories, so the index stands before anything is measured.
+        ["rebuild_search_index", "--if-missing"],
     ):
         subprocess.run([sys.executable, ROOT / "manage.py", *command], check=True, cwd=ROOT)
     _refresh_statistics()
