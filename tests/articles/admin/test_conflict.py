@@ -4,6 +4,7 @@ import pytest
 from django.db import connection  # noqa: F401 - read by skipif
 
 from articles.admin import article as desk_module
+from articles.models import Topic
 from tests.articles.admin.desk import Desk
 from tests.at_once import do_at_once
 from tests.factories import ArticleFactory
@@ -122,3 +123,15 @@ def test_bulk_action_leaves_what_somebody_just_changed(editor: Desk, other_edito
     assert "saved by somebody else meanwhile" in response.content.decode()
     article.refresh_from_db()
     assert article.status == "draft"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_add_one_topic_at_the_same_moment_one_is_told_of_the_other(
+    editor: Desk, other_editor: Desk
+):
+    def add(desk: Desk) -> int:
+        form = {"name": "Floods", "slug": "floods", "kind": "subject"}
+        return desk.client.post("/admin/articles/topic/add/", form).status_code
+
+    assert sorted(do_at_once(partial(add, editor), partial(add, other_editor))) == [200, 302]
+    assert Topic.objects.count() == 1
