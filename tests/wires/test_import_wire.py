@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from articles.models import Article, Status
+from wires.wire_files import count_bytes, read_files
 
 PAGE = Path(__file__).parent / "formats" / "stories" / "vienna-deal.txt"
 LINE = {"guid": "a-1", "headline": "Floods", "source": "AFP", "body_html": "<p>It rained.</p>"}
@@ -118,3 +119,14 @@ def test_reader_who_stops_listening_causes_no_traceback(tmp_path):
         complaints = process.stderr.read()
 
     assert (process.returncode, complaints) == (1, b"")
+
+
+def test_progress_is_known_in_bytes_over_all_files(stories, tmp_path):
+    size = stories.stat().st_size
+
+    reads = list(read_files([str(stories), str(tmp_path / "missing"), str(stories)]))
+
+    assert [read.bytes_read for read in reads][-1] == 2 * size == count_bytes([str(stories)] * 2)
+    assert [read.bytes_read for read in reads] == sorted(read.bytes_read for read in reads)
+    assert count_bytes([str(stories), "-"]) is None
+    assert count_bytes([str(tmp_path / "missing")]) is None

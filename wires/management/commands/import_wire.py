@@ -16,7 +16,7 @@ from articles.models import Status
 from wires.filings import NO_SOURCE
 from wires.formats import FORMATS, Rejection
 from wires.ingest import Outcome, Result, ingest
-from wires.wire_files import STANDARD_INPUT, Read, read_files
+from wires.wire_files import STANDARD_INPUT, Read, count_bytes, read_files
 
 
 class Command(BaseCommand):
@@ -53,9 +53,8 @@ class Command(BaseCommand):
     def _import(self, options: dict[str, Any]) -> None:
         if not options["source"].strip():
             raise CommandError("--source needs a name.")
-        reads = read_files(options["files"] or [STANDARD_INPUT], format_name=options["format"])
-        # On a terminal only: a log is no place for a moving line.
-        reads = tqdm(reads, unit=" stories", disable=None, delay=1)
+        files = options["files"] or [STANDARD_INPUT]
+        reads = _show_progress(read_files(files, format_name=options["format"]), count_bytes(files))
         counts = self._preview(reads, options) if options["dry_run"] else self._store(reads, options)
         if not options["json"]:
             self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
@@ -100,6 +99,19 @@ class Command(BaseCommand):
 
     def _print(self, value: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(value, ensure_ascii=False))
+
+
+def _show_progress(reads: Iterable[Read], size: int | None) -> Iterator[Read]:
+    """Pass the stories on, and show how far they are: in bytes, whose number is known before any story is read."""
+    # On a terminal only: a log is no place for a moving line.
+    if size is None:
+        yield from tqdm(reads, unit=" stories", disable=None, delay=1)
+        return
+    with tqdm(total=size, unit="B", unit_scale=True, disable=None, delay=1) as progress:
+        for number, read in enumerate(reads, start=1):
+            progress.set_postfix_str(f"{number:,} stories", refresh=False)
+            progress.update(max(0, read.bytes_read - progress.n))
+            yield read
 
 
 def _remember(reads: Iterable[Read], filenames: list[str]) -> Iterator[Any]:
