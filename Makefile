@@ -7,7 +7,7 @@ PYTHON_IN_VENV = .venv/bin/python
 TESTS =
 SHELL_SCRIPTS = scripts/*.sh
 
-.PHONY: help run setup test test-postgres test-tools lint fix check check-pages bench bench-relevance
+.PHONY: help run setup test test-postgres test-tools lint fix check check-pages bench bench-scale bench-relevance
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ check-pages: setup ## Check every page of the sample archive: Nu HTML checker, L
 
 bench: setup ## Measure the speed that docs/benchmarks.md promises (needs wrk, nginx, PostgreSQL; BENCH_STORIES=2000: quick)
 	@$(PYTHON_IN_VENV) -m bench
+
+bench-scale: setup ## Compare 10,000 with a million stories (BENCH_SCALE=20000: quick; BENCH_CORPUS=file of JSON Lines)
+	@$(PYTHON_IN_VENV) -m bench.scale
 
 bench-relevance: setup ## Score search on judged questions (TRIPLE=folder with docs, queries and qrels; default: a small one)
 	@$(PYTHON_IN_VENV) -m bench.relevance $(TRIPLE)

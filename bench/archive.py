@@ -23,17 +23,7 @@ class Pages:
 
 def prepare_archive(database_url: str, stories: int, index_dir: Path) -> dict[str, str]:
     """Set Django up, fill the archive and its index to `stories`, and return the environment for its servers."""
-    environment = {
-        "DATABASE_URL": database_url,
-        "SEARCH_INDEX_DIR": str(index_dir),
-        "SECRET_KEY": "not-secret-only-for-a-measurement-not-secret",
-        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-        "DEBUG": "0",
-        "HTTPS": "0",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "LOG_LEVEL": "ERROR",
-        "WEB_CONCURRENCY": "2",
-    }
+    environment = make_environment(database_url, index_dir)
     os.environ |= environment
     django.setup()
     for command in (
@@ -46,6 +36,21 @@ def prepare_archive(database_url: str, stories: int, index_dir: Path) -> dict[st
         subprocess.run([sys.executable, ROOT / "manage.py", *command], check=True, cwd=ROOT)
     _refresh_statistics()
     return environment
+
+
+def make_environment(database_url: str, index_dir: Path) -> dict[str, str]:
+    """Return the environment of an archive that is measured."""
+    return {
+        "DATABASE_URL": database_url,
+        "SEARCH_INDEX_DIR": str(index_dir),
+        "SECRET_KEY": "not-secret-only-for-a-measurement-not-secret",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "DEBUG": "0",
+        "HTTPS": "0",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "LOG_LEVEL": "ERROR",
+        "WEB_CONCURRENCY": "2",
+    }
 
 
 def choose_pages() -> Pages:

@@ -25,15 +25,15 @@ def free_port() -> int:
 @contextlib.contextmanager
 def running(
     name: str, command: Sequence[str], *, port: int, environment: Mapping[str, str], log: Path, cwd: Path
-) -> Iterator[None]:
-    """Run `command` until the block ends; it begins when something listens on `port`."""
+) -> Iterator[int]:
+    """Run `command` until the block ends, and give its process id; it begins when something listens on `port`."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, stdout=output, stderr=output, cwd=cwd, env={**os.environ, **environment}
         )
     try:
         _wait_until_listening(name, process, port, log)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         try:
