@@ -52,6 +52,7 @@ def open_archive(corpus: Path, stories: int, home: Path, postgres_url: str | Non
 def fill(archive: ScaleArchive, corpus: Path, home: Path) -> None:
     """Import what is missing, and index it; what a run that was killed has stored is passed over."""
     run_manage("migrate", "--verbosity=0", environment=archive.environment)
+    run_manage("collectstatic", "--noinput", "--verbosity=0", environment=archive.environment)
     path = str(beginning_of(corpus, archive.stories, home))
     if "import_seconds" not in archive.facts:
         print(f"importing {archive.stories:,} stories", flush=True)
