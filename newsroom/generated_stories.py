@@ -101,11 +101,7 @@ class StoryGenerator:
             body_html=self._body(draw),
             source=int(draw.random() ** 1.5 * len(SOURCES)),
             section=int(draw.random() ** 1.3 * len(SECTIONS)),
-            topics=tuple(
-                sorted(
-                    set(draw.choices(range(TOPICS), cum_weights=self._topic_weights, k=draw.randint(2, 6)))
-                )
-            ),
+            topics=self._topics_of(draw),
             author=draw.randrange(AUTHORS),
             published_at=published_at,
         )
