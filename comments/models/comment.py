@@ -8,19 +8,26 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
 from comments.querysets import CommentQuerySet
 from comments.threads import ID_WIDTH, MAX_DEPTH, MAX_PATH_LENGTH
 
-AUTHOR_LENGTH = 80
-EMAIL_LENGTH = 254
-
 
 class Status(models.TextChoices):
+    # A guest has yet to follow the link in the e-mail that asks whether the address is theirs.
+    UNVERIFIED = "unverified", _("to be confirmed by its writer")
     PENDING = "pending", _("waiting")
     APPROVED = "approved", _("approved")
     # Readers have never seen it; "removed" is for what they had seen.
     REJECTED = "rejected", _("rejected")
     REMOVED = "removed", _("removed")
+
+
+class Badge(models.TextChoices):
+    """What a commenter is to this archive, shown beside the name."""
+
+    STAFF = "staff", _("staff")
+    AUTHOR = "author", _("author")
 
 
 def new_guid() -> str:
@@ -49,13 +56,37 @@ class Comment(models.Model):
     depth = models.PositiveSmallIntegerField(default=0)
     path = models.CharField(max_length=MAX_PATH_LENGTH)
 
+    # Null while the address is unverified, for imported comments, and for people whose data were erased.
+    commenter = models.ForeignKey(
+        Commenter,
+        models.SET_NULL,
+        verbose_name=_("commenter"),
+        related_name="comments",
+        null=True,
+        blank=True,
+    )
+    # As it was when this was written.
+    badge = models.CharField(_("badge"), max_length=10, choices=Badge, blank=True)
     author_name = models.CharField(_("name"), max_length=AUTHOR_LENGTH)
     # In small letters; never shown to readers, and empty for imported comments.
     email = models.EmailField(_("e-mail"), max_length=EMAIL_LENGTH, blank=True)
     body = models.TextField(_("comment as typed"))
     body_html = models.TextField(_("comment"))
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    # Beside a status of rejected or removed.
+    is_spam = models.BooleanField(_("spam"), default=False)
+    # Beside the status removed: its writer took it back, no moderator did.
+    is_withdrawn = models.BooleanField(_("taken back by its writer"), default=False)
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
+    # By its writer; the earlier texts are `CommentText` rows.
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+    featured_at = models.DateTimeField(_("made an editors' pick at"), null=True, blank=True)
+    # How often moderators have decided on it: a decision that saw an older number comes too late.
+    decision_count = models.PositiveIntegerField(default=0)
+    open_report_count = models.PositiveIntegerField(default=0)
+    recommend_count = models.PositiveIntegerField(default=0)
+    # On a root: the comments of its thread that readers see, stones and itself included.
+    thread_count = models.PositiveIntegerField(default=0)
     # Direct answers that readers see, stones included.
     reply_count = models.PositiveIntegerField(default=0)
     # What stands in the conversation: approved comments, and the stones of removed ones that have answers.
@@ -100,6 +131,13 @@ class Comment(models.Model):
                 name="comment_path_is_its_place",
             ),
             models.CheckConstraint(
+                condition=Q(is_spam=False) | Q(status__in=["rejected", "removed"]),
+                name="comment_spam_is_hidden",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_withdrawn=False) | Q(status="removed"), name="comment_withdrawn_is_removed"
+            ),
+            models.CheckConstraint(
                 condition=Q(reply_count=0) | Q(status__in=["approved", "removed"]),
                 name="comment_answered_was_seen",
             ),
@@ -110,7 +148,16 @@ class Comment(models.Model):
                 fields=["article", "-root", "path"], name="comment_newest", condition=Q(is_shown=True)
             ),
             models.Index(fields=["status", "-id"], name="comment_status"),
-            models.Index(fields=["email", "browser", "-id"], name="comment_commenter"),
+            models.Index(fields=["email", "browser", "-id"], name="comment_guest"),
+            models.Index(fields=["commenter", "-id"], name="comment_commenter"),
+            # The desk's queues.
+            models.Index(fields=["-id"], name="comment_spam", condition=Q(is_spam=True)),
+            models.Index(fields=["-id"], name="comment_reported", condition=Q(open_report_count__gt=0)),
+            models.Index(
+                fields=["article", "-featured_at"],
+                name="comment_featured",
+                condition=Q(featured_at__isnull=False),
+            ),
             models.Index(fields=["address_hash", "-created_at"], name="comment_address"),
         ]
 

@@ -1,0 +1,39 @@
+from comments.models.comment import Badge, Comment, Status, new_guid
+from comments.models.comment_text import CommentText
+from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
+from comments.models.hold import Hold
+from comments.models.moderation import Claim, ModerationEntry
+from comments.models.recommendation import VOTER_LENGTH, Recommendation
+from comments.models.report import Outcome, Report
+from comments.models.rules import ConversationRules, Mode, WordKind, WordRule
+from comments.models.sanction import CommenterNote, Sanction, SanctionKind
+from comments.models.standing import Order, Standing
+
+__all__ = [
+    "AUTHOR_LENGTH",
+    "EMAIL_LENGTH",
+    "VOTER_LENGTH",
+    "Badge",
+    "Claim",
+    "Comment",
+    "CommentText",
+    "Commenter",
+    "CommenterNote",
+    "ConversationRules",
+    "Hold",
+    "Ignored",
+    "KnownBrowser",
+    "Mode",
+    "ModerationEntry",
+    "Order",
+    "Outcome",
+    "Recommendation",
+    "Report",
+    "Sanction",
+    "SanctionKind",
+    "Standing",
+    "Status",
+    "WordKind",
+    "WordRule",
+    "new_guid",
+]

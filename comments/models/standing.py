@@ -1,0 +1,51 @@
+from django.db import models
+from django.db.models import Q
+
+from articles.models import Article
+from comments.models.comment import Comment
+
+
+class Order(models.TextChoices):
+    """The orders of a conversation in which a thread's place changes after it was begun."""
+
+    RECOMMENDED = "recommended"
+    ANSWERED = "answered"
+
+
+class Standing(models.Model):
+    """Where a thread stood in one order, from one version of the conversation until another.
+
+    A reader who pages is shown the order as of one version, so that votes and answers meanwhile move nothing: each
+    thread comes exactly once. `since` and `until` are numbers of `Article.conversation_version`, which is counted
+    up under the story's lock; a row without `until` is the present one.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
+    root = models.ForeignKey(Comment, models.CASCADE, related_name="standings")
+    order = models.CharField(max_length=12)
+    score = models.BigIntegerField()
+    since = models.PositiveIntegerField()
+    until = models.PositiveIntegerField(null=True)
+    # By the clock, so that what no reader can still be paging through is cleared away.
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["root", "order"], name="standing_one_is_present", condition=Q(until__isnull=True)
+            ),
+            models.CheckConstraint(condition=Q(order__in=Order.values), name="standing_order_known"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True, ended_at__isnull=True)
+                | Q(until__gt=models.F("since"), ended_at__isnull=False),
+                name="standing_ends_after_it_began",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["article", "order", "-score", "-root"], name="standing_order"),
+            models.Index(fields=["ended_at"], name="standing_ended", condition=Q(ended_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order} {self.root_id}: {self.score}"
