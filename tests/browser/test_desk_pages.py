@@ -6,9 +6,10 @@
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from articles.models import Status
+from articles.actions import Filing, save_article
+from articles.models import Article, Status
 from tests.comments.factories import make_comment
 from tests.factories import (
     ArticleFactory,
@@ -37,6 +38,15 @@ def sit_down(page: Page) -> Page:
     page.context.add_cookies([cookie])
     return page
 
+
+WIRE_COPY = """Ferry returns to the harbour
+
+Harbour Press
+
+GENEVA, Switzerland (UPDATED) – The ferry came back on Friday.
+
+It had been away for a week.
+"""
 
 # Django's own: the box of select2 to type into, and that of the list to search in.
 NOT_OURS = ("select2-search__field", 'id="searchbar"')
@@ -92,6 +102,42 @@ def test_axe_finds_nothing_on_our_own_pages_of_the_desk(live_server, browser, ax
     ):
         visit(desk, path)
         found += [fault for fault in axe(desk) if not any(words in fault for words in NOT_OURS)]
+
+    desk.close()
+    assert found == []
+
+
+def test_axe_finds_nothing_on_what_the_desk_answers(live_server, browser, axe):
+    """What follows a form: wire copy as it was read, a save that came too late, names about to be merged."""
+    desk = sit_down(browser.new_page(base_url=live_server.url))
+    found = []
+
+    def look() -> None:
+        found.extend(fault for fault in axe(desk) if not any(words in fault for words in NOT_OURS))
+
+    visit(desk, "/admin/wire-copy/")
+    desk.get_by_role("textbox", name="Wire copy").fill(WIRE_COPY)
+    desk.get_by_role("button", name="Read it").click()
+    expect(desk.get_by_label("Source", exact=True)).to_have_value("Harbour Press")
+    look()
+
+    draft = ArticleFactory(draft=True)
+    visit(desk, f"/admin/articles/article/{draft.pk}/change/")
+    meanwhile = Article.objects.get(pk=draft.pk)
+    meanwhile.deck = "Somebody else's deck."
+    save_article(filing=Filing(meanwhile))
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator(".conflict")).to_be_visible()
+    look()
+
+    topics = [TopicFactory(), TopicFactory()]
+    visit(desk, "/admin/articles/topic/")
+    for topic in topics:
+        desk.locator(f"input[name=_selected_action][value='{topic.pk}']").check()
+    desk.get_by_label("Action:").select_option("merge_names")
+    desk.get_by_role("button", name="Go").click()
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("Merge")
+    look()
 
     desk.close()
     assert found == []
