@@ -1,22 +1,38 @@
 """What a commenter typed, made fit to store and to print. Pure: plain values in, plain values out."""
 
-import re
 import unicodedata
 
 import nh3
-from django.utils.html import escape
+from django.utils.html import linebreaks
 
 from articles.cleaning import strip_unwanted
+from comments.combining_marks import cap_marks
+from comments.markdown import markdown_to_html
+
+# Longer texts come from imports only; they are not read as Markdown, whose time no bound holds.
+MARKDOWN_LENGTH = 10_000
+# What Markdown makes, and what comments elsewhere are written with.
+TAGS = {"p", "br", "a", "blockquote", "strong", "em", "b", "i", "s", "code", "pre", "ul", "ol", "li"}
 
 _cleaner = nh3.Cleaner(
-    tags={"p", "br", "a"},
-    attributes={"a": {"href"}},
+    tags=TAGS,
+    # Without the second, the cleaner lets titles and languages pass.
+    attributes={"a": {"href"}, "*": set()},
     url_schemes={"http", "https"},
+    url_relative="deny",
+    clean_content_tags={
+        "script",
+        "style",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "title",
+        "textarea",
+    },
     link_rel="nofollow ugc noopener",
 )
-_address = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_paragraph_break = re.compile(r"\n[ \t\u00a0]*\n\s*")
-_CLOSING = ".,;:!?…'’”»*_"
 
 
 def tidy_body(typed: str) -> str:
@@ -30,33 +46,16 @@ def is_visible(text: str) -> bool:
 
 
 def body_to_html(body: str) -> str:
-    """Return plain text as safe HTML: paragraphs, line breaks, and web addresses as links."""
-    paragraphs = _paragraph_break.split(body)
-    html = "\n".join(f"<p>{_line_breaks(_link(paragraph))}</p>" for paragraph in paragraphs if paragraph)
-    return _cleaner.clean(html)
+    """Return a comment as safe HTML: Markdown, as `comments.markdown` reads it."""
+    text = cap_marks(body)
+    if len(text) > MARKDOWN_LENGTH:
+        return linebreaks(text, autoescape=True)
+    return _cleaner.clean(markdown_to_html(text)).strip()
 
 
-def _line_breaks(html: str) -> str:
-    return html.replace("\n", "<br>\n")
+def clean_comment_html(html: str) -> str:
+    """Return HTML from elsewhere (an import) as HTML that a comment may hold.
 
-
-def _link(text: str) -> str:
-    parts, position = [], 0
-    for match in _address.finditer(text):
-        address = _without_closing(match[0])
-        parts.append(escape(text[position : match.start()]))
-        parts.append(f'<a href="{escape(address)}">{escape(address)}</a>')
-        position = match.start() + len(address)
-    parts.append(escape(text[position:]))
-    return "".join(parts)
-
-
-def _without_closing(address: str) -> str:
-    """Leave the sentence its full stop, and its closing bracket unless the address opened it."""
-    opened = address.count("(")
-    closed = address.count(")")
-    end = len(address)
-    while end and (address[end - 1] in _CLOSING or (address[end - 1] == ")" and closed > opened)):
-        closed -= address[end - 1] == ")"
-        end -= 1
-    return address[:end]
+    Its time grows with the square of the number of character references: see `articles.cleaning.is_too_costly`.
+    """
+    return _cleaner.clean(cap_marks(strip_unwanted(html))).strip()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.cleaning import clean_line, strip_unwanted
 from articles.models import Article
+from comments.combining_marks import cap_marks
 from comments.comment_text import is_visible, tidy_body
 from comments.models import AUTHOR_LENGTH, EMAIL_LENGTH
 from comments.threads import ID_WIDTH
@@ -73,7 +74,7 @@ class CommentForm(forms.Form):
         return body
 
     def clean_author_name(self) -> str:
-        name = clean_line(self.cleaned_data["author_name"])
+        name = cap_marks(clean_line(self.cleaned_data["author_name"]))
         if not is_visible(name):
             raise ValidationError(self.fields["author_name"].error_messages["required"], code="required")
         return name

@@ -55,6 +55,17 @@ OWN = [
     "<td colspan='2\" onload=alert(1)'>x</td>",
     '<a href="https://x.example/" onclick=alert(1) target=_blank>x</a>',
     "<p id=content name=location class=story__body>x</p>",
+    # In the Markdown of comments
+    "[x](javascript:alert(1)) ![x](javascript:alert(1)) [x](<javascript:alert(1)>)",
+    "[x](java\tscript:alert(1)) [x](\x01javascript:alert(1)) [x](javascript&colon;alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+    '[x](https://x.example/"onmouseover=alert(1)//) [x](https://x.example/ \'" onfocus=alert(1) x="\')',
+    '<javascript:alert(1)> <https://x.example/"onclick=alert(1)> https://x.example/\'"><img/src/onerror=alert(1)>',
+    "![x](//evil.example/x.png) ![x](https://evil.example/x.png)",
+    "[x]: javascript:alert(1)\n\n[x]",
+    "> <script>alert(1)</script>\n> *<img src=x onerror=alert(1)>*",
+    "**<svg onload=alert(1)>** [<img src=x onerror=alert(1)>](https://x.example/)",
+    "`<script>alert(1)</script>`\n\n    <script>alert(1)</script>",
 ]
 
 

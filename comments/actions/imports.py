@@ -8,6 +8,7 @@ from django.db import transaction
 from articles.cleaning import clean_line
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
+from comments.combining_marks import cap_marks
 from comments.comment_text import body_to_html, is_visible, tidy_body
 from comments.ids import take_ids
 from comments.models import AUTHOR_LENGTH, Comment, Status
@@ -120,7 +121,7 @@ def _build(pk: int, article: Article, parent: Comment | None, comment: ImportedC
         root_id=path_ids(path)[0],
         depth=path_depth(path),
         path=path,
-        author_name=clean_line(comment.author)[:AUTHOR_LENGTH],
+        author_name=cap_marks(clean_line(comment.author))[:AUTHOR_LENGTH],
         body=body,
         body_html=body_to_html(body),
         status=Status.APPROVED,

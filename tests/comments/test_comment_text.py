@@ -3,7 +3,14 @@ import re
 
 import pytest
 
-from comments.comment_text import body_to_html, is_visible, tidy_body
+from comments.comment_text import (
+    MARKDOWN_LENGTH,
+    body_to_html,
+    clean_comment_html,
+    is_visible,
+    tidy_body,
+)
+from tests.payloads import OWN
 from tests.samples import samples_dir
 
 
@@ -54,8 +61,34 @@ def test_text_in_any_script_is_visible(text):
     assert is_visible(text)
 
 
-def test_a_long_run_of_brackets_and_stops_is_read_in_no_time():
-    assert len(body_to_html("http://x" + ")." * 200_000 + "(" * 200_000)) > 400_000
+def test_text_of_any_length_is_shown_whole_and_in_no_time():
+    run = ")." * 200_000 + "(" * 200_000
+
+    assert body_to_html(f"http://x{run}") == f"<p>http://x{run}</p>"
+
+
+def test_long_text_is_still_only_text():
+    long = "<b>**x**</b>\n" * MARKDOWN_LENGTH
+
+    assert body_to_html(long).startswith("<p>&lt;b&gt;**x**&lt;/b&gt;<br>")
+
+
+@pytest.mark.parametrize("payload", OWN)
+def test_html_from_elsewhere_keeps_nothing_that_runs(payload):
+    html = clean_comment_html(payload)
+
+    assert not re.search(r"<(?!/?(p|a|br|ul|ol|li)\b)|<[^>]*\s(?!href=\"https://|rel=)\w+=", html)
+    assert clean_comment_html(html) == html
+
+
+def test_html_from_elsewhere_keeps_its_paragraphs_links_and_quotes():
+    html = '<p lang="x">One <b class="y">two</b></p>'
+    quote = '<blockquote><a href="https://a.example/" title="t">b</a></blockquote>'
+
+    assert clean_comment_html(html + quote) == (
+        "<p>One <b>two</b></p>"
+        '<blockquote><a href="https://a.example/" rel="nofollow ugc noopener">b</a></blockquote>'
+    )
 
 
 @pytest.mark.skipif(samples_dir() is None, reason="no samples folder beside the checkout")
@@ -65,6 +98,10 @@ def test_every_payload_stays_text():
     for line in lines:
         html = body_to_html(tidy_body(json.loads(line)["payload"]))
         # Our own tags, and no attribute but those of a link.
-        rest = re.sub(r'</?p>|<br>|</a>|<a href="https?://[^"<>]*" rel="nofollow ugc noopener">', "", html)
+        rest = re.sub(
+            r'</?(?:p|blockquote|em|strong)>|<br>|</a>|<a href="https?://[^"<>]*" rel="nofollow ugc noopener">',
+            "",
+            html,
+        )
         assert "<" not in rest
     assert len(lines) > 1000

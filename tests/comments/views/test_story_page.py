@@ -17,7 +17,7 @@ from tests.samples import samples_dir
 
 pytestmark = pytest.mark.django_db
 
-COMMENT_TAGS = {"ol", "li", "p", "bdi", "a", "time", "div", "span", "br"}
+COMMENT_TAGS = {"ol", "li", "p", "bdi", "a", "time", "div", "span", "br"} | {"blockquote", "strong", "em"}
 
 
 def naughty_strings():
