@@ -1,18 +1,30 @@
 """Whose comments appear at once."""
 
-from comments.models import Comment, Status
+from articles.models import Article
+from comments.models import Comment, Commenter, KnownBrowser, Status
+
+UNDECIDED = (Status.UNVERIFIED, Status.PENDING)
 
 
-def get_first_status(*, email: str, browser: str) -> Status:
-    """Return the status that a new comment begins with.
+def get_confirmed_commenter(*, email: str, browser: str) -> Commenter | None:
+    """Return the guest whose address was confirmed on this browser, if it was.
 
-    A commenter's first comments wait for a moderator. Later ones appear at once, for as long as the last one that
-    a moderator (or this rule) decided stands approved. An e-mail address that is merely typed proves nothing, and
-    anyone could type that of a known commenter: so the comments that count are only those written under this
-    e-mail *on this browser*, which shows a signed cookie that it was given when it posted them.
+    An e-mail address that is merely typed proves nothing, and anyone could type that of a known commenter. What
+    proves it is the link in the e-mail; and the browser shows a signed cookie that it was given when it posted.
     """
     if not (email and browser):
-        return Status.PENDING
-    decided = Comment.objects.by_commenter(email, browser).exclude(status=Status.PENDING)
-    last = decided.order_by("-pk").values_list("status", flat=True).first()
+        return None
+    known = KnownBrowser.objects.filter(browser=browser, commenter__email=email)
+    found = known.select_related("commenter__user").first()
+    return found.commenter if found else None
+
+
+def get_first_status(*, comment: Comment, story: Article) -> Status:
+    """Return the status that a comment, whose writer is known, begins with.
+
+    A commenter's first comments wait for a moderator. Later ones appear at once, for as long as the last one that
+    a moderator (or this rule) decided stands approved.
+    """
+    decided = Comment.objects.filter(commenter=comment.commenter).exclude(status__in=UNDECIDED)
+    last = decided.exclude(pk=comment.pk).order_by("-pk").values_list("status", flat=True).first()
     return Status.APPROVED if last == Status.APPROVED else Status.PENDING

@@ -9,7 +9,9 @@ app_name = "comments"
 STORY = "<yyyy:year>/<mm:month>/<dd:day>/<name:slug>/comments/"
 
 urlpatterns = [
+    path("comments/confirm/<str:token>/", views.confirm, name="confirm"),
     path(f"{STORY}new/", views.new, name="new"),
     path(f"{STORY}<int:pk>/", views.comment, name="comment"),
     path(f"{STORY}<int:pk>/thanks/", views.thanks, name="thanks"),
+    path(f"{STORY}<int:pk>/send-again/", views.send_again, name="send-again"),
 ]

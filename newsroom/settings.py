@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom import env
 from newsroom.build_id import compute_build_id
 from newsroom.database_url import parse_database_url
+from newsroom.email_url import parse_email_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -147,6 +148,18 @@ SEARCH_INDEX_DIR = BASE_DIR / env.text("SEARCH_INDEX_DIR", "var/search")
 # Whether web workers keep the index up with the database. Off where `manage.py follow_search_index` does.
 SEARCH_FOLLOW = env.flag("SEARCH_FOLLOW", default=True)
 
+# --- Letters ---------------------------------------------------------------------------------------------
+
+# A machine that only its own user reaches (make run) prints letters on the terminal.
+mail_server = parse_email_url(env.text("EMAIL_URL", "smtp://localhost:25" if HTTPS else "console://"))
+EMAIL_BACKEND = mail_server.backend
+EMAIL_HOST, EMAIL_PORT = mail_server.host, mail_server.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail_server.user, mail_server.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server.starts_tls, mail_server.is_tls
+# A worker waits no longer for a mail server that does not answer.
+EMAIL_TIMEOUT = 8
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"noreply@{ALLOWED_HOSTS[0].lstrip('.')}")
+
 # --- Language and time -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
@@ -179,9 +192,19 @@ BUILD_ID = compute_build_id(BASE_DIR, [SITE_NAME, SITE_TAGLINE, SITE_URL, LANGUA
 PAGE_CACHE_MEGABYTES = env.number("PAGE_CACHE_MB", 128)
 # A worker trusts a validator that it checked within this many seconds.
 PAGE_CACHE_TRUST_SECONDS = 1.0
-# In this process's memory: the masthead and the footer of the present names.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}}
+    # Shared by all workers, in the database: how often somebody tried to log in or was sent a letter. No public
+    # page asks it. Were it full, counts would be dropped, so it is never full before the daily tidying.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
+    # In this process's memory: the masthead and the footer of the present names.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 # The only query parameters that public pages read; all others are dropped before a page is looked up or
 # built, so that a stray "?utm_source=" neither fills the cache nor misses it.

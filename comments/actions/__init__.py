@@ -1,5 +1,6 @@
 """Every change of a conversation. Pages, the admin and commands call these; nothing else writes comments."""
 
+from comments.actions.confirm import Confirmed, confirm_address, deny_address
 from comments.actions.imports import ImportedComment, ImportReport, import_comments
 from comments.actions.moderate import approve_comments, reject_comments, remove_comments
 from comments.actions.post import (
@@ -11,6 +12,7 @@ from comments.actions.post import (
 )
 
 __all__ = [
+    "Confirmed",
     "ImportReport",
     "ImportedComment",
     "NewComment",
@@ -18,6 +20,8 @@ __all__ = [
     "PostingTooFast",
     "StoryClosed",
     "approve_comments",
+    "confirm_address",
+    "deny_address",
     "import_comments",
     "post_comment",
     "reject_comments",

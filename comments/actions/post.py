@@ -5,13 +5,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
-from comments.actions.counts import count_conversation, lock_conversations, recount_replies
+from comments.actions.counts import lock_conversations
+from comments.actions.release import release_comment
 from comments.comment_text import body_to_html
 from comments.ids import take_ids
-from comments.models import Comment, Status
+from comments.models import Comment, Commenter, Status
 from comments.rate_limit import get_next_allowed_at
 from comments.threads import child_path, path_depth, path_ids
-from comments.trust import get_first_status
+from comments.trust import get_confirmed_commenter
 
 
 class StoryClosed(Exception):
@@ -35,7 +36,8 @@ class NewComment:
     """A comment as a reader sends it: tidied and checked by the form.
 
     `submission` names this sending of this text: the same one sent again is the same comment. `browser` and
-    `address_hash` are described in `comments.browser` and `comments.address`.
+    `address_hash` are described in `comments.browser` and `comments.address`. `commenter` is who is signed in; a
+    guest is known by address and browser together, once the address was confirmed there.
     """
 
     author_name: str
@@ -45,11 +47,14 @@ class NewComment:
     browser: str
     address_hash: str
     parent_id: int | None = None
+    commenter: Commenter | None = None
 
 
 @transaction.atomic
 def post_comment(*, article: Article, new: NewComment, at: datetime | None = None) -> Comment:
-    """Store a reader's comment, approved or waiting as `comments.trust` says; sent twice, it is stored once.
+    """Store a reader's comment, and release it if its writer is known; sent twice, it is stored once.
+
+    That of a guest who has not confirmed the address stays unverified until `confirm_address`.
 
     Raises `StoryClosed`, `ParentGone` or `PostingTooFast`, and then stores nothing.
     """
@@ -66,9 +71,9 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
         raise PostingTooFast(allowed_at)
     parent = _get_parent(article, new.parent_id)
     comment = _insert(stories[0], parent, new, moment)
-    if comment.status == Status.APPROVED:
-        recount_replies([parent.pk] if parent else [])
-        count_conversation(article.pk, approved=1)
+    commenter = new.commenter or get_confirmed_commenter(email=new.email, browser=new.browser)
+    if commenter is not None:
+        release_comment(comment=comment, commenter=commenter, story=stories[0])
     return comment
 
 
@@ -96,7 +101,7 @@ def _insert(story: Article, parent: Comment | None, new: NewComment, moment: dat
         email=new.email,
         body=new.body,
         body_html=body_to_html(new.body),
-        status=get_first_status(email=new.email, browser=new.browser),
+        status=Status.UNVERIFIED,
         created_at=moment,
         browser=new.browser,
         address_hash=new.address_hash,

@@ -1,3 +1,4 @@
+from comments.models.cache_row import CacheRow
 from comments.models.comment import Badge, Comment, Status, new_guid
 from comments.models.comment_text import CommentText
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
@@ -14,6 +15,7 @@ __all__ = [
     "EMAIL_LENGTH",
     "VOTER_LENGTH",
     "Badge",
+    "CacheRow",
     "Claim",
     "Comment",
     "CommentText",

@@ -51,8 +51,8 @@ class Comment(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("in reply to"), related_name="replies", null=True
     )
-    # A comment on the story itself is its own root.
-    root = models.ForeignKey("self", models.PROTECT, related_name="+", db_index=False)
+    # A comment on the story itself is its own root; it hinders nobody from deleting itself.
+    root = models.ForeignKey("self", models.RESTRICT, related_name="+", db_index=False)
     depth = models.PositiveSmallIntegerField(default=0)
     path = models.CharField(max_length=MAX_PATH_LENGTH)
 

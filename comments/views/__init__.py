@@ -1,5 +1,6 @@
 from comments.views.comment import comment
+from comments.views.confirm import confirm, send_again
 from comments.views.new import new
 from comments.views.thanks import thanks
 
-__all__ = ["comment", "new", "thanks"]
+__all__ = ["comment", "confirm", "new", "send_again", "thanks"]

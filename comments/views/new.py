@@ -13,8 +13,10 @@ from articles.pages import render_page
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.address import hash_address
 from comments.browser import new_browser, read_browser, remember_browser
+from comments.confirmation import send_confirmation
 from comments.forgery import is_forged
 from comments.forms import PARENT_GONE, CommentForm, new_key
+from comments.mail import MailOutcome
 from comments.models import Comment
 
 FORGED = _(
@@ -58,7 +60,10 @@ def _take(request: HttpRequest, article: Article) -> HttpResponse:
         form.add_error(None, _("This story takes no more comments."))
         return _show(request, article, form, status=410)
     # The one who sent it first is the one who is thanked, also where both clicks came without a cookie.
-    response = HttpResponseRedirect(reverse("comments:thanks", args=[*article.permalink_parts, comment.pk]))
+    address = reverse("comments:thanks", args=[*article.permalink_parts, comment.pk])
+    outcome = send_confirmation(request, comment)
+    query = "" if outcome in {MailOutcome.SENT, MailOutcome.NOT_NEEDED} else f"?mail={outcome}"
+    response = HttpResponseRedirect(address + query)
     remember_browser(response, comment.browser)
     return response
 

@@ -1,12 +1,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.pages import render_page
 from comments.browser import read_browser
-from comments.models import Comment, Status
+from comments.models import Comment
+from comments.views.confirm import states
 
 
 @require_safe
@@ -21,7 +23,9 @@ def thanks(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespons
     context = {
         "article": article,
         "comment": found,
-        "is_approved": found.status == Status.APPROVED,
-        "is_pending": found.status == Status.PENDING,
+        **states([found]),
+        # What became of the letter that asks whether the address is the writer's; see `MailOutcome`.
+        "mail": request.GET.get("mail", ""),
+        "send_again": reverse("comments:send-again", args=[*article.permalink_parts, found.pk]),
     }
     return render_page(request, "comments/thanks.html", context)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core import mail
 from playwright.sync_api import expect
 
 from comments.actions import approve_comments
@@ -35,6 +36,9 @@ def test_comment_is_sent_waits_is_approved_and_answered(new_page, article, javas
         assert page.url.endswith(story)
 
     write(page, "A first thought.")
+    expect(page.get_by_text("We have sent a letter to ines@example.org")).to_be_visible()
+    page.goto(re.search(r"http://\S+", mail.outbox[-1].body)[0])
+    page.get_by_role("button", name="Yes, it is mine").click()
     expect(page.get_by_text("It waits for a moderator")).to_be_visible()
     approve_comments(ids=[Comment.objects.get().pk])
 
@@ -87,7 +91,7 @@ def test_double_click_posts_once(page, article):
 
     page.get_by_role("button", name="Send").dblclick()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you for your comment")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
     assert Comment.objects.count() == 1
 
 

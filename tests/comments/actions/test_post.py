@@ -16,7 +16,7 @@ from comments.actions import (
 )
 from comments.models import Comment, Status
 from comments.threads import MAX_DEPTH
-from tests.comments.factories import MIDNIGHT, make_comment, make_new
+from tests.comments.factories import MIDNIGHT, confirm, make_comment, make_new
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import NOON, ArticleFactory
 
@@ -28,42 +28,63 @@ def article():
     return ArticleFactory()
 
 
+HERS = {"browser": "hers", "email": "ines@example.org"}
+
+
 def post(article, **changes):
     return post_comment(article=article, new=make_new(**changes), at=MIDNIGHT)
 
 
+@pytest.fixture
+def _known(article):
+    confirm(**HERS)
+
+
+def test_comment_under_an_unconfirmed_address_goes_nowhere(article):
+    comment = post(article)
+
+    assert (comment.status, comment.commenter) == (Status.UNVERIFIED, None)
+    assert approve_comments(ids=[comment.pk]) == []
+    article.refresh_from_db()
+    assert (article.comment_count, article.conversation_version) == (0, 0)
+
+
+@pytest.mark.usefixtures("_known")
 def test_first_comment_waits_and_changes_nothing_that_readers_see(article):
-    assert post(article).status == Status.PENDING
+    assert post(article, **HERS).status == Status.PENDING
 
     article.refresh_from_db()
     assert (article.comment_count, article.conversation_version) == (0, 0)
 
 
+@pytest.mark.usefixtures("_known")
 def test_comment_after_an_approved_one_appears_at_once(article):
-    approve_comments(ids=[post(article, browser="hers").pk])
+    approve_comments(ids=[post(article, **HERS).pk])
 
-    assert post(article, browser="hers").status == Status.APPROVED
+    assert post(article, **HERS).status == Status.APPROVED
     article.refresh_from_db()
     assert (article.comment_count, article.conversation_version) == (2, 2)
 
 
 @pytest.mark.parametrize("changes", [{"browser": "another"}, {"email": "other@example.org"}, {"browser": ""}])
-def test_nobody_else_is_trusted_for_a_known_commenter(article, changes):
-    known = {"browser": "hers", "email": "ines@example.org"}
-    approve_comments(ids=[post(article, **known).pk])
+@pytest.mark.usefixtures("_known")
+def test_nobody_else_is_taken_for_a_known_commenter(article, changes):
+    approve_comments(ids=[post(article, **HERS).pk])
 
-    assert post(article, **known | changes).status == Status.PENDING
+    comment = post(article, **HERS | changes)
+
+    assert (comment.status, comment.commenter) == (Status.UNVERIFIED, None)
 
 
 @pytest.mark.parametrize("decide", [reject_comments, remove_comments])
 def test_trust_ends_with_a_comment_that_was_refused(article, decide):
-    approve_comments(ids=[post(article, browser="hers").pk])
-    bad = make_comment(article, browser="hers", status=Status.APPROVED)
+    approve_comments(ids=[make_comment(article, **HERS).pk])
+    bad = make_comment(article, **HERS)
     if decide is reject_comments:
         Comment.objects.filter(pk=bad.pk).update(status=Status.PENDING)
     decide(ids=[bad.pk])
 
-    assert post(article, browser="hers").status == Status.PENDING
+    assert post(article, **HERS).status == Status.PENDING
 
 
 def test_the_same_sending_is_one_comment(article):
@@ -138,8 +159,8 @@ def test_long_chain_is_bounded_in_depth_and_keeps_whom_each_answers(article):
 @pytest.mark.django_db(transaction=True)
 def test_clicks_at_one_moment_make_one_comment_each_and_no_wrong_count():
     article = ArticleFactory()
-    approve_comments(ids=[post(article, browser="hers").pk])
-    news = [make_new(browser="hers") for _ in range(4)] * 2
+    make_comment(article, **HERS)
+    news = [make_new(**HERS) for _ in range(4)] * 2
     posted, failures = [], []
 
     def click(new):

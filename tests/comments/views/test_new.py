@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.actions import withdraw_article
-from comments.actions import approve_comments, remove_comments
+from comments.actions import approve_comments, confirm_address, remove_comments
 from comments.models import Comment, Status
 from comments.rate_limit import LIMITS
 from comments.views.new import new_key
@@ -31,19 +31,27 @@ def send(client, article, **changes):
     return client.post(form_url(article), {"key": new_key(), "reply_to": "", **TYPED, **changes})
 
 
-def test_first_comment_is_stored_and_its_writer_told_that_it_waits(client, article):
+def test_first_comment_is_stored_and_its_writer_sent_to_the_mail(client, article):
     answer = client.post(form_url(article), TYPED, follow=True)
 
     comment = Comment.objects.get()
     assert answer.redirect_chain == [(f"{article.get_absolute_url()}comments/{comment.pk}/thanks/", 302)]
-    assert "It waits for a moderator" in answer.text
-    assert (comment.status, comment.email) == (Status.PENDING, "ines@example.org")
+    assert "We have sent a letter to ines@example.org." in answer.text
+    assert (comment.status, comment.email) == (Status.UNVERIFIED, "ines@example.org")
     assert comment.body == "A  thought.\n\nAnd another."
     assert comment.body not in client.get(article.get_absolute_url()).text
 
 
+def test_confirmed_first_comment_waits_for_a_moderator(client, article):
+    address = send(client, article).url
+    confirm_address(comment=Comment.objects.get())
+
+    assert "It waits for a moderator" in client.get(address).text
+
+
 def test_later_comment_is_read_at_once(client, article):
     send(client, article)
+    confirm_address(comment=Comment.objects.get())
     approve_comments(ids=[Comment.objects.get().pk])
 
     answer = send(client, article, body="A second thought.")
@@ -55,11 +63,12 @@ def test_later_comment_is_read_at_once(client, article):
 
 def test_address_of_a_known_commenter_typed_elsewhere_waits(client, article):
     send(client, article)
+    confirm_address(comment=Comment.objects.get())
     approve_comments(ids=[Comment.objects.get().pk])
 
     send(Client(), article, body="I am Ines, believe me.")
 
-    assert Comment.objects.get(body__contains="believe").status == Status.PENDING
+    assert Comment.objects.get(body__contains="believe").status == Status.UNVERIFIED
 
 
 def test_forged_cookie_is_no_proof(client, article):
@@ -68,7 +77,7 @@ def test_forged_cookie_is_no_proof(client, article):
 
     send(client, article)
 
-    assert Comment.objects.latest("pk").status == Status.PENDING
+    assert Comment.objects.latest("pk").status == Status.UNVERIFIED
 
 
 def test_form_is_nobodys_but_the_readers(client, article):

@@ -1,0 +1,22 @@
+from articles.models import Article
+from comments.actions.counts import count_conversation, recount_replies
+from comments.badges import get_badge
+from comments.models import Comment, Commenter, Status
+from comments.trust import get_first_status
+
+
+def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -> None:
+    """Let a stored comment, whose writer is known now, begin its way: to readers, or to a moderator.
+
+    Both a comment that is posted and one that waited for its writer to confirm an address come through here. The
+    caller is in a transaction and holds the story's lock.
+    """
+    comment.commenter = commenter
+    comment.badge = get_badge(commenter)
+    # What it answers may have been removed while its writer looked for the e-mail: then a moderator reads it first.
+    stands = comment.parent is None or comment.parent.status == Status.APPROVED
+    comment.status = get_first_status(comment=comment, story=story) if stands else Status.PENDING
+    comment.save(update_fields=["commenter", "badge", "status"])
+    if comment.status == Status.APPROVED:
+        recount_replies([comment.parent_id] if comment.parent_id else [])
+        count_conversation(comment.article_id, approved=1)

@@ -1,0 +1,51 @@
+"""What is not kept for good. `manage.py tidy_conversations` does all chores; each says what it does and how often."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from comments.actions.counts import in_batches
+from comments.confirmation import LINK_AGE
+from comments.models import CacheRow, Comment, Recommendation, Status
+
+# The rate limits look back one day; a month is for moderators who look into a flood.
+ADDRESSES_KEPT = timedelta(days=30)
+
+Chore = Callable[[datetime], int]
+
+
+def delete_unconfirmed(at: datetime) -> int:
+    """Delete comments whose writer never confirmed the address; nobody has read or answered them."""
+    stale = Comment.objects.filter(status=Status.UNVERIFIED, created_at__lte=at - LINK_AGE)
+    return sum(
+        # The status again: somebody may just now press the button of a link's last minute.
+        Comment.objects.filter(pk__in=ids, status=Status.UNVERIFIED).delete()[1].get("comments.Comment", 0)
+        for ids in in_batches(list(stale.values_list("pk", flat=True)))
+    )
+
+
+def forget_addresses(at: datetime) -> int:
+    """Empty the keyed hashes of addresses from which people wrote and recommended long ago."""
+    return sum(
+        _empty_addresses(model.objects.filter(created_at__lt=at - ADDRESSES_KEPT).exclude(address_hash=""))
+        for model in (Comment, Recommendation)
+    )
+
+
+def drop_expired_counts(at: datetime) -> int:
+    """Delete what the shared cache no longer holds good: it does so itself only when it is full."""
+    return CacheRow.objects.filter(expires__lt=at).delete()[0]
+
+
+# In this order.
+CHORES: dict[str, Chore] = {
+    "unconfirmed comments deleted": delete_unconfirmed,
+    "addresses forgotten": forget_addresses,
+    "expired counts dropped": drop_expired_counts,
+}
+
+
+def _empty_addresses(rows: QuerySet) -> int:
+    ids = list(rows.values_list("pk", flat=True))
+    return sum(rows.model.objects.filter(pk__in=batch).update(address_hash="") for batch in in_batches(ids))
