@@ -10,6 +10,7 @@ from comments.actions.post import (
     StoryClosed,
     post_comment,
 )
+from comments.actions.rules import delete_rules, save_rules
 
 __all__ = [
     "Confirmed",
@@ -21,9 +22,11 @@ __all__ = [
     "StoryClosed",
     "approve_comments",
     "confirm_address",
+    "delete_rules",
     "deny_address",
     "import_comments",
     "post_comment",
     "reject_comments",
     "remove_comments",
+    "save_rules",
 ]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from comments.actions.counts import lock_conversations
 from comments.actions.release import release_comment
+from comments.gate import Act, check_may_write
 from comments.models import Comment, Commenter, KnownBrowser, Status
 from comments.querysets import CommentQuerySet
 
@@ -20,12 +21,14 @@ class Confirmed:
 def confirm_address(*, comment: Comment, at: datetime | None = None) -> Confirmed:
     """Believe that whoever wrote this comment has its e-mail address; let all that waited for that go its way.
 
-    The caller has checked a link that was sent to the address. Confirmed twice, it is as confirmed as once.
+    The caller has checked a link that was sent to the address. Confirmed twice, it is as confirmed as once. Raises
+    `Refused` where a moderator keeps its owner from writing.
     """
     email, browser = comment.email, comment.browser
     article_ids = set(_waiting(email, browser).values_list("article_id", flat=True)) | {comment.article_id}
     stories = {story.pk: story for story in lock_conversations(article_ids)}
     commenter, _made = Commenter.objects.get_or_create(email=email, defaults={"name": comment.author_name})
+    check_may_write(Act.CONFIRM, commenter=commenter, at=at)
     KnownBrowser.objects.get_or_create(
         commenter=commenter, browser=browser, defaults={"confirmed_at": at or timezone.now()}
     )

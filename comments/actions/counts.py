@@ -17,7 +17,8 @@ def lock_conversations(article_ids: Iterable[int]) -> list[Article]:
     """Lock stories against other changes of their conversations, always in the same order; return them."""
     # Rows that comments point to are locked by every insert too: no_key lets those two pass each other.
     stories = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=set(article_ids))
-    return list(stories.only("status", "published_at", "embargoed_until", "version").order_by("pk"))
+    loaded = stories.only("status", "published_at", "embargoed_until", "version", "section")
+    return list(loaded.order_by("pk"))
 
 
 def count_conversation(article_id: int, *, approved: int) -> None:

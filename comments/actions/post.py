@@ -8,6 +8,7 @@ from articles.models import Article
 from comments.actions.counts import lock_conversations
 from comments.actions.release import release_comment
 from comments.comment_text import body_to_html
+from comments.gate import Act, check_may_write
 from comments.ids import take_ids
 from comments.models import Comment, Commenter, Status
 from comments.rate_limit import get_next_allowed_at
@@ -56,7 +57,7 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
 
     That of a guest who has not confirmed the address stays unverified until `confirm_address`.
 
-    Raises `StoryClosed`, `ParentGone` or `PostingTooFast`, and then stores nothing.
+    Raises `StoryClosed`, `Refused`, `ParentGone` or `PostingTooFast`, and then stores nothing.
     """
     moment = at or timezone.now()
     # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first.
@@ -66,6 +67,8 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
         return sent_before
     if not stories or not stories[0].is_live(moment):
         raise StoryClosed
+    who = {"commenter": new.commenter, "email": new.email, "browser": new.browser}
+    check_may_write(Act.POST, article=stories[0], at=moment, **who)
     allowed_at = get_next_allowed_at(new.address_hash, moment)
     if allowed_at > moment:
         raise PostingTooFast(allowed_at)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from comments.models.commenter import Commenter
+from comments.models.commenter import Commenter, KnownBrowser
 
 
 class SanctionKind(models.TextChoices):
@@ -22,6 +22,18 @@ class SanctionQuerySet(models.QuerySet):
         return self.filter(Q(until__isnull=True) | Q(until__gt=moment), lifted_at__isnull=True).exclude(
             kind=SanctionKind.WARNING
         )
+
+    def of_person(
+        self, *, commenter: Commenter | None = None, email: str = "", browser: str = ""
+    ) -> "SanctionQuerySet":
+        """Those of a commenter; of a guest, whoever confirmed this e-mail, or any e-mail on this browser."""
+        if commenter is not None:
+            return self.filter(commenter=commenter)
+        # Subqueries, so that each sanction comes once and each condition keeps its index.
+        people = Commenter.objects.filter(email=email).values("pk") if email else Commenter.objects.none()
+        known = KnownBrowser.objects.filter(browser=browser).values("commenter")
+        is_known = Q(commenter__in=known) if browser else Q()
+        return self.filter(Q(commenter__in=people) | is_known)
 
 
 class Sanction(models.Model):

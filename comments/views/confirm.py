@@ -12,6 +12,7 @@ from comments.actions import confirm_address, deny_address
 from comments.browser import read_browser
 from comments.confirmation import read_token, send_confirmation
 from comments.forgery import is_forged
+from comments.gate import Refused
 from comments.models import Comment, Status
 
 FORGED = _("This page had been open for too long. Please press the button again.")
@@ -37,7 +38,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if "deny" in request.POST:
         deny_address(comment=comment)
         return render_page(request, "comments/confirm_denied.html", {})
-    confirmed = confirm_address(comment=comment)
+    try:
+        confirmed = confirm_address(comment=comment)
+    except Refused as refusal:
+        return _ask(request, comment, str(refusal), status=403)
     comment.refresh_from_db()
     context = {
         "article": comment.article,

@@ -16,6 +16,7 @@ from comments.browser import new_browser, read_browser, remember_browser
 from comments.confirmation import send_confirmation
 from comments.forgery import is_forged
 from comments.forms import PARENT_GONE, CommentForm, new_key
+from comments.gate import Act, Refused, check_may_write
 from comments.mail import MailOutcome
 from comments.models import Comment
 
@@ -36,6 +37,10 @@ def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     if request.method == "POST":
         return _take(request, article)
+    try:
+        check_may_write(Act.POST, article=article, browser=read_browser(request))
+    except Refused as refusal:
+        return render_page(request, "comments/refused.html", {"article": article, "refusal": refusal})
     return _show(
         request, article, CommentForm(initial={"reply_to": request.GET.get("reply_to"), "key": new_key()})
     )
@@ -53,6 +58,9 @@ def _take(request: HttpRequest, article: Article) -> HttpResponse:
         comment = post_comment(article=article, new=_new_comment(request, article, form, browser))
     except PostingTooFast as refusal:
         return _refuse_fast(request, article, form, refusal)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, article, form, status=403)
     except ParentGone:
         form.add_error(None, PARENT_GONE)
         return _show(request, article, form, status=409)
