@@ -1,16 +1,16 @@
 """What is counted beside the comments themselves, kept true in the transaction of the change."""
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from articles.models import Article
+from comments.actions.batches import in_batches
+from comments.actions.standings import stand_anew
 from comments.models import Comment
-
-# SQLite bounds the parameters of one statement.
-BATCH_SIZE = 500
 
 
 def lock_conversations(article_ids: Iterable[int]) -> list[Article]:
@@ -21,18 +21,37 @@ def lock_conversations(article_ids: Iterable[int]) -> list[Article]:
     return list(loaded.order_by("pk"))
 
 
-def count_conversation(article_id: int, *, approved: int) -> None:
-    """Tell the story that so many more (or fewer) comments are approved, and its pages that they have changed."""
+def count_conversation(
+    article_id: int, *, approved: int, shown: Mapping[int, int], judged: Collection[int] = ()
+) -> None:
+    """Tell the story, its threads and its pages what has changed; the last step of every change of a conversation.
+
+    So many more (or fewer) comments are approved; by thread (the id of its root), so many more (or fewer) are
+    shown, stones included; `judged` are the threads whose first comment was recommended or reported. Call it under
+    the story's lock, once for each change.
+    """
     Article.objects.filter(pk=article_id).update(
         comment_count=F("comment_count") + approved, conversation_version=F("conversation_version") + 1
     )
+    by_change: dict[int, list[int]] = {}
+    for root_id, change in shown.items():
+        if change:
+            by_change.setdefault(change, []).append(root_id)
+    for change, root_ids in by_change.items():
+        for batch in in_batches(root_ids):
+            Comment.objects.filter(pk__in=batch).update(thread_count=F("thread_count") + change)
+    if shown or judged:
+        version = Article.objects.values_list("conversation_version", flat=True).get(pk=article_id)
+        stand_anew(article_id, {*shown, *judged}, version, timezone.now())
 
 
-def recount_replies(parent_ids: Collection[int]) -> None:
+def recount_replies(parent_ids: Collection[int]) -> Counter[int]:
     """Count anew the answers that readers see, from these comments up to where nothing changes any more.
 
     A stone appears with its first shown answer and goes with its last, which is news to the comment above it.
+    Returns how many stones each thread (by the id of its root) has won or lost, as `count_conversation` wants it.
     """
+    shown: Counter[int] = Counter()
     waiting = set(parent_ids)
     while waiting:
         above: set[int] = set()
@@ -40,18 +59,16 @@ def recount_replies(parent_ids: Collection[int]) -> None:
             parents = Comment.objects.filter(pk__in=batch)
             was_shown = dict(parents.values_list("pk", "is_shown"))
             parents.update(reply_count=_shown_replies())
-            above |= {
-                parent_id
-                for pk, parent_id, is_shown in parents.values_list("pk", "parent_id", "is_shown")
-                if parent_id is not None and is_shown != was_shown[pk]
-            }
+            for pk, parent_id, root_id, is_shown in parents.values_list(
+                "pk", "parent_id", "root_id", "is_shown"
+            ):
+                if is_shown == was_shown[pk]:
+                    continue
+                shown[root_id] += 1 if is_shown else -1
+                if parent_id is not None:
+                    above.add(parent_id)
         waiting = above
-
-
-def in_batches(ids: Iterable[int], size: int = BATCH_SIZE) -> Iterator[list[int]]:
-    rest = iter(ids)
-    while batch := list(islice(rest, size)):
-        yield batch
+    return shown
 
 
 def _shown_replies() -> Coalesce:

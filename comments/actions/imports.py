@@ -71,8 +71,9 @@ def import_comments(*, article: Article, comments: Sequence[ImportedComment]) ->
         report.created.append(places[comment.guid])
     Comment.objects.bulk_create(report.created, batch_size=200)
     if report.created:
-        recount_replies({comment.parent_id for comment in report.created if comment.parent_id})
-        count_conversation(article.pk, approved=len(report.created))
+        shown = recount_replies({comment.parent_id for comment in report.created if comment.parent_id})
+        shown.update(comment.root_id for comment in report.created)
+        count_conversation(article.pk, approved=len(report.created), shown=shown)
     return report
 
 

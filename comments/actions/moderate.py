@@ -3,7 +3,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from comments.actions.counts import count_conversation, in_batches, lock_conversations, recount_replies
+from comments.actions.batches import in_batches
+from comments.actions.counts import count_conversation, lock_conversations, recount_replies
 from comments.models import Comment, Status
 
 
@@ -35,17 +36,27 @@ def _decide(ids: Iterable[int], before: set[Status], after: Status) -> list[int]
     # Only now, under the lock, is a comment's status what it will be when we change it.
     changed: list[int] = []
     numbers: Counter[int] = Counter()
+    root_ids: dict[int, set[int]] = {}
+    shown: Counter[int] = Counter()
     parent_ids: set[int] = set()
     for batch in in_batches(wanted):
         found = Comment.objects.filter(pk__in=batch, status__in=before)
-        rows = list(found.values_list("pk", "article_id", "parent_id"))
-        numbers.update(article_id for _pk, article_id, _parent_id in rows)
-        parent_ids.update(parent_id for _pk, _article_id, parent_id in rows if parent_id is not None)
-        batch_changed = [pk for pk, _article_id, _parent_id in rows]
+        rows = list(found.values_list("pk", "article_id", "root_id", "parent_id", "is_shown"))
+        batch_changed = [pk for pk, *_rest in rows]
         Comment.objects.filter(pk__in=batch_changed).update(status=after)
+        is_shown = dict(Comment.objects.filter(pk__in=batch_changed).values_list("pk", "is_shown"))
+        for pk, article_id, root_id, parent_id, was_shown in rows:
+            numbers[article_id] += 1
+            root_ids.setdefault(article_id, set()).add(root_id)
+            shown[root_id] += is_shown[pk] - was_shown
+            parent_ids |= {parent_id} - {None}
         changed += batch_changed
     if after != Status.REJECTED:
-        recount_replies(parent_ids)
+        shown.update(recount_replies(parent_ids))
         for article_id, number in sorted(numbers.items()):
-            count_conversation(article_id, approved=number if after == Status.APPROVED else -number)
+            count_conversation(
+                article_id,
+                approved=number if after == Status.APPROVED else -number,
+                shown={root_id: shown[root_id] for root_id in root_ids[article_id]},
+            )
     return changed

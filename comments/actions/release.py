@@ -18,5 +18,6 @@ def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -
     comment.status = get_first_status(comment=comment, story=story) if stands else Status.PENDING
     comment.save(update_fields=["commenter", "badge", "status"])
     if comment.status == Status.APPROVED:
-        recount_replies([comment.parent_id] if comment.parent_id else [])
-        count_conversation(comment.article_id, approved=1)
+        shown = recount_replies([comment.parent_id] if comment.parent_id else [])
+        shown[comment.root_id] += 1
+        count_conversation(comment.article_id, approved=1, shown=shown)

@@ -43,8 +43,16 @@ class Standing(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["article", "order", "-score", "-root"], name="standing_order"),
-            models.Index(fields=["ended_at"], name="standing_ended", condition=Q(ended_at__isnull=False)),
+            # The present order, to be read from any place in it.
+            models.Index(
+                fields=["article", "order", "-score", "-root"],
+                name="standing_present",
+                condition=Q(until__isnull=True),
+            ),
+            # What has changed since a version.
+            models.Index(
+                fields=["article", "order", "until"], name="standing_past", condition=Q(until__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

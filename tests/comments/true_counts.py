@@ -1,11 +1,14 @@
 """What the counters must say, worked out from the comments themselves."""
 
+from collections import Counter
+
 from articles.models import Article
-from comments.models import Comment, Status
+from comments.models import Comment, Order, Outcome, Recommendation, Report, Standing, Status
+from comments.scores import recommended_score
 
 
 def assert_counts_true(article: Article) -> None:
-    """Fail where a denormalised count, or what is shown, differs from what the comments say."""
+    """Fail where a denormalised count, a place, or what is shown, differs from what the rows say."""
     comments = list(Comment.objects.on_story(article))
     replies: dict[int, list[Comment]] = {}
     for comment in comments:
@@ -15,8 +18,25 @@ def assert_counts_true(article: Article) -> None:
         answered = any(is_shown(reply) for reply in replies.get(comment.pk, []))
         return comment.status == Status.APPROVED or (comment.status == Status.REMOVED and answered)
 
+    threads = Counter(comment.root_id for comment in comments if is_shown(comment))
     for comment in comments:
         assert comment.is_shown == is_shown(comment)
         assert comment.reply_count == sum(map(is_shown, replies.get(comment.pk, [])))
+        assert comment.recommend_count == Recommendation.objects.filter(comment=comment).count()
+        assert comment.thread_count == (threads[comment.pk] if comment.parent_id is None else 0)
     stored = Article.objects.get(pk=article.pk)
     assert stored.comment_count == sum(comment.status == Status.APPROVED for comment in comments)
+    assert_standings_true(stored, [comment for comment in comments if threads[comment.pk]])
+
+
+def assert_standings_true(article: Article, roots: list[Comment]) -> None:
+    """Fail where a thread stands elsewhere than its count and its readers' judgements say, or stands twice."""
+    wanted = {}
+    for root in roots:
+        reported = Report.objects.filter(comment=root).exclude(outcome=Outcome.DECLINED).count()
+        wanted[root.pk, Order.RECOMMENDED] = recommended_score(root.recommend_count, reported)
+        wanted[root.pk, Order.ANSWERED] = root.thread_count
+    rows = Standing.objects.filter(article=article)
+    present = {(row.root_id, row.order): row.score for row in rows.filter(until=None)}
+    assert present == wanted
+    assert not rows.filter(since__gt=article.conversation_version).exists()
