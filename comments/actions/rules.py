@@ -35,7 +35,7 @@ def delete_rules(*, rules: ConversationRules) -> None:
 def _tell_pages(rules: ConversationRules) -> None:
     if rules.article_id is not None:
         lock_conversations([rules.article_id])
-        count_conversation(rules.article_id, approved=0)
+        count_conversation(rules.article_id, approved=0, shown={})
     else:
         # There is no validator of a section's stories alone; this one is part of every page's.
         SiteVersion.objects.count_up(names=True)
