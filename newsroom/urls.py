@@ -7,6 +7,7 @@ from newsroom import health
 urlpatterns = [
     # Before the admin's own, which would answer for all below it.
     path("admin/", include("wires.urls")),
+    path("admin/moderation/", include("comments.desk.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.ico")),

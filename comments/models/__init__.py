@@ -1,4 +1,5 @@
 from comments.models.cache_row import CacheRow
+from comments.models.canned_reason import CannedReason
 from comments.models.comment import Badge, Comment, Status, new_guid
 from comments.models.comment_text import CommentText
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
@@ -16,6 +17,7 @@ __all__ = [
     "VOTER_LENGTH",
     "Badge",
     "CacheRow",
+    "CannedReason",
     "Claim",
     "Comment",
     "CommentText",

@@ -152,13 +152,19 @@ class Comment(models.Model):
             models.Index(fields=["commenter", "-id"], name="comment_commenter"),
             # The desk's queues.
             models.Index(fields=["-id"], name="comment_spam", condition=Q(is_spam=True)),
-            models.Index(fields=["-id"], name="comment_reported", condition=Q(open_report_count__gt=0)),
+            models.Index(
+                fields=["-open_report_count", "id"],
+                name="comment_most_reported",
+                condition=Q(open_report_count__gt=0),
+            ),
             models.Index(
                 fields=["article", "-featured_at"],
                 name="comment_featured",
                 condition=Q(featured_at__isnull=False),
             ),
             models.Index(fields=["address_hash", "-created_at"], name="comment_address"),
+            # The desk's statistics.
+            models.Index(fields=["created_at"], name="comment_written"),
         ]
 
     def __str__(self) -> str:

@@ -31,6 +31,8 @@ class ModerationEntry(models.Model):
         default_permissions = ("view",)
         indexes = [
             models.Index(fields=["-at", "-id"], name="moderation_newest"),
+            models.Index(fields=["moderator", "-id"], name="moderation_moderator"),
+            models.Index(fields=["action", "-id"], name="moderation_action"),
         ]
 
     def __str__(self) -> str:

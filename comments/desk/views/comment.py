@@ -1,0 +1,30 @@
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from comments.actions.claims import claim_comment
+from comments.desk.access import moderators_only
+from comments.desk.context import get_context
+from comments.desk.pages import render_desk
+from comments.desk.queues import for_desk
+from comments.desk.rows import get_rows
+from comments.desk.views.ids import get_by_id
+from comments.models import Comment
+
+
+@moderators_only
+@require_safe
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """One comment with all that stands around it. Opening it tells other moderators that somebody is at work."""
+    found = get_by_id(for_desk(Comment.objects.all()), pk)
+    now = timezone.now()
+    if request.method == "GET":
+        found.claim = claim_comment(comment=found, moderator=request.user, at=now)
+    [row] = get_rows([found], request.user, now)
+    context = {
+        "title": found.author_name,
+        "comment": found,
+        "row": row,
+        "context": get_context(found),
+    }
+    return render_desk(request, "comments/desk/comment.html", context)

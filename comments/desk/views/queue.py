@@ -1,0 +1,31 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from comments.desk.access import moderators_only
+from comments.desk.choices import BULK
+from comments.desk.pages import render_desk
+from comments.desk.queues import QUEUES, get_holding_rules, get_queue_page
+from comments.desk.rows import get_rows
+from comments.desk.words import rule_label
+
+
+@moderators_only
+@require_safe
+def queue(request: HttpRequest, name: str) -> HttpResponse:
+    """One queue: 25 comments with all that is needed to decide on each."""
+    shown = QUEUES.get(name)
+    if shown is None:
+        raise Http404("There is no such queue.")
+    page = get_queue_page(shown, request.GET)
+    rule = request.GET.get("rule", "")
+    context = {
+        "title": shown.title,
+        "queue": shown,
+        "page": page,
+        "rows": get_rows(page.rows, request.user, timezone.now()),
+        "bulk": BULK,
+        "rule": rule,
+        "rules": [(each, rule_label(each)) for each in get_holding_rules()] if name == "held" else [],
+    }
+    return render_desk(request, "comments/desk/queue.html", context)

@@ -1,0 +1,28 @@
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from comments.desk.access import moderators_only
+from comments.desk.choices import BULK
+from comments.desk.pages import render_desk
+from comments.desk.rows import get_rows
+from comments.desk.search import search_comments
+
+
+@moderators_only
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Comments by words, name, e-mail address, story or number; the same rows as in a queue."""
+    found = search_comments(request.GET)
+    words = request.GET.get("q", "").strip()
+    context = {
+        "title": _("Comments with “%s”") % words if words else _("Search comments"),
+        "words": words,
+        "below": request.GET.get("below", ""),
+        "found": found,
+        "page": found.page,
+        "rows": get_rows(found.page.rows, request.user, timezone.now()),
+        "bulk": BULK,
+    }
+    return render_desk(request, "comments/desk/search.html", context)
