@@ -33,7 +33,9 @@ def choose_pages() -> dict[str, list[str]]:
     from articles.models import Article, DayCount, Place, Section, Source, Topic
 
     pages = {"front page": [reverse("articles:front-page")]}
-    pages |= {model._meta.model_name: [_busiest(model)] for model in (Section, Topic, Source, Place)}
+    busiest = {model._meta.model_name: _busiest(model) for model in (Section, Topic, Source, Place)}
+    # Stories of one's own may have no places, or no topics.
+    pages |= {kind: [path] for kind, path in busiest.items() if path}
     days = dict(DayCount.objects.values_list("date", "count"))
     for kind, length in {"year": 1, "month": 2, "day": 3}.items():
         spans: dict[tuple[int, ...], int] = {}
@@ -50,13 +52,13 @@ def choose_pages() -> dict[str, list[str]]:
     return pages
 
 
-def _busiest(model: Any) -> str:
+def _busiest(model: Any) -> str | None:
     from articles.models import NameCount
     from articles.models.name_count import ALL_YEARS
 
     counts = NameCount.objects.filter(kind=model._meta.model_name, year=ALL_YEARS)
-    first = counts.order_by("-count", "object_id")[0]
-    return model.objects.get(pk=first.object_id).get_absolute_url()
+    first = counts.order_by("-count", "object_id").first()
+    return model.objects.get(pk=first.object_id).get_absolute_url() if first else None
 
 
 def _deep_cursor() -> Any:

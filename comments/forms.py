@@ -35,6 +35,10 @@ class CommentForm(forms.Form):
 
     body = TypedField(
         label=_("Your comment"),
+        help_text=_(
+            "An empty line begins a paragraph. **bold**, *italics*, [a link](https://…); "
+            "> at the start of a line quotes. Web addresses become links."
+        ),
         max_length=BODY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         error_messages={

@@ -3,7 +3,8 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -125,7 +126,7 @@ def load_fields(ids: Sequence[int], names: NameBook) -> Iterator[dict[str, list[
 def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str, list[Any]]:
     """Return the index's fields of one story from its columns and its names. Pure but for the address."""
     day, analysis = row["published_date"], analysis_of(row["language"])
-    path = reverse("articles:article", args=(day.year, day.month, day.day, row["slug"]))
+    path = _path_of(day, row["slug"])
     body, headline = text_of(row["body_html"]), fold_text(row["headline"])
     labels = {kind: [name.label for name in given] for kind, given in names.items()}
     card = write_card(
@@ -171,6 +172,18 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         if kind in SUGGESTED:
             fields[beginnings_field(kind)] = [each for name in given for each in name.beginnings]
     return fields
+
+
+def _path_of(day: date, slug: str) -> str:
+    if not slug.isascii():
+        return reverse("articles:article", args=(day.year, day.month, day.day, slug))
+    return f"{_path_before_slug(day)}{slug}/"
+
+
+# To find an address by its name takes longer than all else here, and a day has many stories.
+@lru_cache(maxsize=5_000)
+def _path_before_slug(day: date) -> str:
+    return reverse("articles:article", args=(day.year, day.month, day.day, "-")).removesuffix("-/")
 
 
 def exact_form(name: str) -> str:

@@ -18,6 +18,7 @@ _UNSPACED = (
 _unspaced = re.compile(f"([{_UNSPACED}])")
 # U.S., U.N: read as US, UN. Single letters with full stops between them.
 _initials = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
+_letter_after_stop = re.compile(r"\.[^\W\d_]\b")
 # Lone surrogates, which no text can be sent with; Arabic vowel signs and the stretching line, Hebrew points, soft
 # hyphens, and signs of no width: not part of the word.
 _INVISIBLE = (
@@ -35,7 +36,8 @@ _blanks = re.compile(r"\s+")
 
 def fold_text(text: str) -> str:
     """Return the text as the analyzers are to see it. Folding what is folded leaves its words as they are."""
-    if "." in text:
+    # Most texts have none, and a full stop before a single letter is found far sooner.
+    if _letter_after_stop.search(text):
         text = _initials.sub(lambda match: match[0].replace(".", ""), text)
     if text.isascii():
         return text

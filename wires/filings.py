@@ -1,12 +1,13 @@
 """A wire story laid out as an article and what it is filed under; nothing is stored here but new names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import TypeVar
 
-from articles.actions import Filing, get_or_make_named
+from articles.actions import Filing, get_names_version, get_or_make_named
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.named import Named
 from articles.models.topic import TopicKind
 from wires.wire_story import WireStory, WireVersion
 
@@ -14,34 +15,50 @@ from wires.wire_story import WireStory, WireVersion
 ALWAYS = ("headline", "deck", "byline", "update_marker", "body_html", "credit")
 IF_SAID = ("language", "rights", "original_url", "version_note")
 NO_SOURCE = "Source not named"
+# Some fifty megabytes of names; beyond that, those that come again are looked up again.
+MOST_NAMES = 50_000
+
+NamedRow = TypeVar("NamedRow", bound=Named)
 
 
 class Unfit(Exception):
     """A story that no article can hold; the message says why, for a person."""
 
 
-@dataclass(frozen=True)
 class Names:
-    """The stored sources, sections, topics and authors of some stories, by the names that these use."""
+    """Stored sources, sections, topics and authors by the names that stories use, kept from one batch to the next."""
 
-    sources: dict[str, Source]
-    sections: dict[str, Section]
-    topics: dict[str, Topic]
-    authors: dict[str, Author]
+    def __init__(self) -> None:
+        self.sources: dict[str, Source] = {}
+        self.sections: dict[str, Section] = {}
+        self.topics: dict[str, Topic] = {}
+        self.authors: dict[str, Author] = {}
+        self._version: int | None = None
+
+    def forget(self) -> None:
+        """Forget all: somebody may have changed names, or what was made has been taken back."""
+        for known in (self.sources, self.sections, self.topics, self.authors):
+            known.clear()
+        self._version = None
+
+    def find(self, stories: Sequence[WireStory], default_source: str) -> None:
+        """Get to know all that `stories` are filed under, with the same few queries for one story or a thousand.
+
+        Call it after `take_turn()`: whoever changes a name counts up the site's version, and waits for us meanwhile.
+        """
+        if self._version != get_names_version() or len(self.topics) + len(self.authors) > MOST_NAMES:
+            self.forget()
+        kinds = {topic.name: topic.kind for story in stories for topic in story.topics}
+        _find(Source, self.sources, {s.source or default_source: {} for s in stories})
+        _find(Section, self.sections, {s.section: {} for s in stories if s.section})
+        _find(Topic, self.topics, {name: _topic_fields(kind) for name, kind in kinds.items() if name})
+        _find(Author, self.authors, {a: {} for s in stories for a in s.authors if a})
+        self._version = get_names_version()
 
 
-def find_names(stories: Sequence[WireStory], default_source: str) -> Names:
-    """Return all that `stories` are filed under, with the same few queries for one story or a thousand."""
-    kinds = {topic.name: topic.kind for story in stories for topic in story.topics}
-    return Names(
-        get_or_make_named(model=Source, fields_by_name={s.source or default_source: {} for s in stories}),
-        get_or_make_named(model=Section, fields_by_name={s.section: {} for s in stories if s.section}),
-        get_or_make_named(
-            model=Topic,
-            fields_by_name={name: _topic_fields(kind) for name, kind in kinds.items() if name},
-        ),
-        get_or_make_named(model=Author, fields_by_name={a: {} for s in stories for a in s.authors if a}),
-    )
+def _find(model: type[NamedRow], known: dict[str, NamedRow], wanted: dict[str, dict[str, str]]) -> None:
+    if missing := {name: fields for name, fields in wanted.items() if name not in known}:
+        known |= get_or_make_named(model=model, fields_by_name=missing)
 
 
 def make_filing(
@@ -85,6 +102,7 @@ def lay_out(article: Article, story: WireStory, names: Names) -> Filing:
         authors=[names.authors[author] for author in story.authors if author] or None,
         topics=[names.topics[topic.name] for topic in story.topics if topic.name] or None,
         original=story.original or None,
+        ahead=story.ahead,
     )
 
 

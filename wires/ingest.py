@@ -9,14 +9,16 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from articles.actions import EditConflict, Filing, PublishedForGood, create_articles, save_article, take_turn
+from articles.bulk_rows import insert_rows
 from articles.cleaning import clean_html, clean_line, strip_unwanted
 from articles.models import Article, Status
-from wires.filings import NO_SOURCE, Names, Unfit, find_names, lay_out, make_filing, show_state
+from wires.filings import NO_SOURCE, Names, Unfit, lay_out, make_filing, show_state
 from wires.formats import Rejection
 from wires.models import Receipt
 from wires.wire_story import WireStory
 
-BATCH_SIZE = 500
+# Other writers wait while a batch is stored: half a second.
+BATCH_SIZE, BATCH_CHARACTERS = 500, 5_000_000
 
 
 class Result(StrEnum):
@@ -53,12 +55,14 @@ def ingest(
     importer = _Importer(status, default_source, at or timezone.now())
     batch: list[WireStory | Rejection] = []
     keys: set[str] = set()
+    size = 0
     for answer in answers:
         key = _key(answer)
-        if len(batch) >= BATCH_SIZE or key in keys:
+        if len(batch) >= BATCH_SIZE or size >= BATCH_CHARACTERS or key in keys:
             yield from importer.store(batch)
-            batch, keys = [], set()
+            batch, keys, size = [], set(), 0
         batch.append(answer)
+        size += 0 if isinstance(answer, Rejection) else len(answer.body_html) + len(answer.original)
         keys |= {key} if key else set()
     yield from importer.store(batch)
 
@@ -80,12 +84,14 @@ class _Stored:
 class _Importer:
     def __init__(self, status: Status, default_source: str, at: datetime) -> None:
         self.status, self.default_source, self.at = status, default_source, at
+        self.names = Names()
 
     def store(self, batch: Sequence[WireStory | Rejection]) -> list[Outcome]:
         stories = [answer for answer in batch if isinstance(answer, WireStory)]
         try:
             stored = iter(self._store_together(stories))
         except (DatabaseError, Unfit, EditConflict, PublishedForGood):
+            self.names.forget()
             stored = iter([self._store_alone(story) for story in stories])
         return [
             next(stored) if isinstance(answer, WireStory) else Outcome(Result.REJECTED, reason=str(answer))
@@ -96,12 +102,14 @@ class _Importer:
         try:
             return self._store_together([story])[0]
         except (Unfit, PublishedForGood) as error:
-            return Outcome(Result.REJECTED, story, reason=str(error))
+            reason = str(error)
         except EditConflict:
             reason = "Somebody saved the story at the same moment; import it again."
-            return Outcome(Result.REJECTED, story, reason=reason)
         except DatabaseError as error:
-            return Outcome(Result.REJECTED, story, reason=f"The database refuses it: {error}".split("\n")[0])
+            reason = f"The database refuses it: {error}".split("\n")[0]
+        # The names that were made for it have been taken back.
+        self.names.forget()
+        return Outcome(Result.REJECTED, story, reason=reason)
 
     @transaction.atomic
     def _store_together(self, stories: Sequence[WireStory]) -> list[Outcome]:
@@ -114,16 +122,15 @@ class _Importer:
         changed = [
             story for story in stories if _key(story) in known and known[_key(story)].digest != story.digest
         ]
-        names = find_names([*fresh, *changed], self.default_source) if fresh or changed else None
-        created = self._create(fresh, names) if names else {}
+        if fresh or changed:
+            self.names.find([*fresh, *changed], self.default_source)
+        created = self._create(fresh) if fresh else {}
         articles = _load(known[_key(story)].article_id for story in changed)
         updated = {
-            _key(story)
-            for story in changed
-            if names and self._update(articles[known[_key(story)].article_id], story, names)
+            _key(story) for story in changed if self._update(articles[known[_key(story)].article_id], story)
         }
         ids = {**{key: stored.article_id for key, stored in known.items()}, **created}
-        self._write_receipts([*fresh, *changed], ids)
+        self._write_receipts(fresh, changed, ids)
         return [
             Outcome(Result.CREATED, story, created[key])
             if (key := _key(story)) in created
@@ -131,43 +138,49 @@ class _Importer:
             for story in stories
         ]
 
-    def _create(self, stories: Sequence[WireStory], names: Names) -> dict[str | None, int]:
+    def _create(self, stories: Sequence[WireStory]) -> dict[str | None, int]:
         filings = [
-            make_filing(story, names, status=self.status, default_source=self.default_source, at=self.at)
+            make_filing(story, self.names, status=self.status, default_source=self.default_source, at=self.at)
             for story in stories
         ]
         articles = create_articles(filings=filings, at=self.at)
         for story, filing in zip(stories, filings, strict=True):
             if story.versions and self.status == Status.PUBLISHED:
-                self._add_later_states(story, filing, names)
+                self._add_later_states(story, filing)
         return {_key(story): article.pk for story, article in zip(stories, articles, strict=True)}
 
-    def _add_later_states(self, story: WireStory, filing: Filing, names: Names) -> None:
+    def _add_later_states(self, story: WireStory, filing: Filing) -> None:
         article = filing.article
         for state in story.versions[1:]:
             show_state(article, state)
             save_article(filing=Filing(article), at=state.published_at)
         began_at = story.updated_at or self.at
         article.version_note = ""
-        save_article(filing=lay_out(article, story, names), at=began_at)
+        save_article(filing=lay_out(article, story, self.names), at=began_at)
 
-    def _update(self, article: Article, story: WireStory, names: Names) -> bool:
+    def _update(self, article: Article, story: WireStory) -> bool:
         """Bring a stored article up to what the sender says now; tell whether anything changed."""
         before = _content(article)
-        filing = lay_out(article, story, names)
+        filing = lay_out(article, story, self.names)
         if _content(article) == before and _files_same(filing):
             return False
         newer = story.updated_at if story.updated_at and story.updated_at <= self.at else None
         save_article(filing=filing, expected_revision=article.revision, at=self.at, updated_at=newer)
         return True
 
-    def _write_receipts(self, stories: Sequence[WireStory], ids: dict[str | None, int]) -> None:
-        receipts = [
-            Receipt(article_id=ids[_key(story)], digest=story.digest, received_at=self.at)
-            for story in stories
-        ]
+    def _write_receipts(
+        self, fresh: Sequence[WireStory], changed: Sequence[WireStory], ids: dict[str | None, int]
+    ) -> None:
+        insert_rows(
+            Receipt,
+            ("article_id", "digest", "received_at"),
+            [(ids[_key(story)], story.digest, self.at) for story in fresh],
+        )
         Receipt.objects.bulk_create(
-            receipts,
+            [
+                Receipt(article_id=ids[_key(story)], digest=story.digest, received_at=self.at)
+                for story in changed
+            ],
             update_conflicts=True,
             unique_fields=["article"],
             update_fields=["digest", "received_at"],

@@ -23,6 +23,7 @@ PLAIN_YEAR = re.compile(
     r"(?<![\w.,$€£-])(?P<year>1[89]\d\d|20\d\d)(?![\w%]|[.,-]\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 MAX_CHARACTERS = 200_000
 
 
@@ -66,7 +67,9 @@ def dates_named(text: str, *, published: dt.date | None, today: dt.date) -> tupl
 
 def find_named_days(text: str) -> list[NamedDay]:
     """Return every month-and-day that `text` prints, with weekday and year where printed."""
-    days = []
+    days: list[NamedDay] = []
+    if not _DIGIT.search(text):
+        return days
     for pattern in (MONTH_FIRST, DAY_FIRST):
         for match in pattern.finditer(text):
             month, day = month_number(match["month"]), int(match["day"])

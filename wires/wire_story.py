@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from articles.datelines import Dateline
+from articles.work_ahead import WorkedAhead, work_ahead
 from wires.body_blocks import Block, blocks_of, iter_blocks
 from wires.named_dates import dates_named, find_named_days
 
@@ -100,6 +101,11 @@ class WireStory:
         return "\n\n".join(block.text for block in self.blocks)
 
     @cached_property
+    def ahead(self) -> WorkedAhead:
+        """What storing the story begins with."""
+        return work_ahead(body=self.body_html, dateline=self.dateline_text)
+
+    @cached_property
     def fingerprint(self) -> str:
         """A hash that stays the same while a story is updated, and tells two stories apart.
 
@@ -115,6 +121,10 @@ class WireStory:
         words = opening.split()[:8] if len(self.headline.split()) < 3 else []
         parts = [self.source, self.headline, place or "", self._opening_day(opening), " ".join(words)]
         return hashlib.sha256("\n".join(_letters(part) for part in parts).encode()).hexdigest()
+
+    def work_out(self) -> None:
+        """Work out now, and remember, what storing the story will ask for."""
+        _ = self.digest, self.fingerprint, self.ahead
 
     def _opening_day(self, opening: str) -> str:
         if self.dateline and self.dateline.month and self.dateline.day:

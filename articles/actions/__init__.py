@@ -11,7 +11,7 @@ from articles.actions.save import (
     create_articles,
     save_article,
 )
-from articles.actions.turns import take_turn
+from articles.actions.turns import get_names_version, take_turn
 from articles.actions.withdraw import NotPublic, withdraw_article
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "delete_draft",
     "delete_named",
     "find_named",
+    "get_names_version",
     "get_or_make_named",
     "merge_named",
     "save_article",

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils import timezone
 
+from articles.bulk_rows import insert_rows
 from articles.models import Article, Change, SiteVersion
 
 
@@ -19,10 +21,9 @@ def record_changes(
     names = list(names)
     SiteVersion.objects.count_up(names=bool(names) or seen_elsewhere)
     number = SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
-    Change.objects.bulk_create(
-        [
-            Change(number=number, kind=thing._meta.model_name, object_id=thing.pk)
-            for thing in (*articles, *names)
-        ],
-        batch_size=2000,
+    now = timezone.now()
+    insert_rows(
+        Change,
+        ("number", "kind", "object_id", "created_at"),
+        [(number, thing._meta.model_name, thing.pk, now) for thing in (*articles, *names)],
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from articles.actions.places import get_places
 from articles.cleaning import clean_html, clean_line, excerpt_of, strip_unwanted, text_of
-from articles.datelines import DatelinePlace, parse_dateline
+from articles.datelines import DatelinePlace, parse_dateline_field
 from articles.models import Article, Author, Place, Topic
+from articles.work_ahead import WorkedAhead
 
 LINES = ("headline", "byline", "dateline", "update_marker", "credit", "rights", "language")
 # Enough of a body to take an excerpt from; a tag cut in two is dropped with the rest.
@@ -28,6 +29,8 @@ class Filing:
     topics: Sequence[Topic] | None = None
     places: Sequence[Place] | None = None
     original: str | None = None
+    # Holds as long as it is about this very body and dateline.
+    ahead: WorkedAhead | None = None
     # What prepare() read in the dateline, until file_places() has found the rows.
     named_places: Sequence[DatelinePlace] | None = None
 
@@ -39,15 +42,17 @@ def prepare(filing: Filing, stored: Article | None = None) -> None:
         setattr(article, name, clean_line(getattr(article, name)))
     for name in TEXTS:
         setattr(article, name, strip_unwanted(getattr(article, name)).strip())
-    _clean_body(article, filing.original, stored)
+    _clean_body(filing, stored)
     article.excerpt = excerpt_of(article.deck or text_of(article.body_html[:EXCERPT_FROM]))
     if stored is None or stored.dateline != article.dateline:
         _read_dateline(filing)
 
 
-def _clean_body(article: Article, original: str | None, stored: Article | None) -> None:
+def _clean_body(filing: Filing, stored: Article | None) -> None:
+    article, original, ahead = filing.article, filing.original, filing.ahead
     received = article.body_html
-    article.body_html = clean_html(received)
+    is_known = ahead is not None and ahead.body_received == received
+    article.body_html = ahead.body_html if is_known else clean_html(received)
     if stored is not None and stored.body_html == article.body_html and original is None:
         article.body_original = stored.body_original
     else:
@@ -56,8 +61,9 @@ def _clean_body(article: Article, original: str | None, stored: Article | None) 
 
 
 def _read_dateline(filing: Filing) -> None:
-    article = filing.article
-    found = parse_dateline(article.dateline)
+    article, ahead = filing.article, filing.ahead
+    is_known = ahead is not None and ahead.dateline_text == article.dateline
+    found = ahead.dateline if is_known else parse_dateline_field(article.dateline)
     article.dateline_date = (found.date_text or "")[:100] if found else ""
     article.dateline_agency = (found.agency or "")[:100] if found else ""
     if found and found.update_marker and not article.update_marker:

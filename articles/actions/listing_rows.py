@@ -3,6 +3,7 @@ from collections.abc import Iterable, Sequence, Set
 from django.db import models
 
 from articles.actions.filing import Filing
+from articles.bulk_rows import insert_rows
 from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Status
 from articles.name_counts import NameKey
 
@@ -45,7 +46,7 @@ def _write(
     *,
     ordered: bool = False,
 ) -> None:
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for article, things in filed:
         listed_at = _listed_at(article)
         if article.revision > 1:
@@ -53,10 +54,8 @@ def _write(
                 model.objects.filter(article=article).update(published_at=listed_at)
             else:
                 model.objects.filter(article=article).delete()
-        for position, thing in enumerate(dict.fromkeys(things or [])):
-            # By ids: setting related objects costs more than all else here, and there are ten rows a story.
-            row = model(article_id=article.pk, published_at=listed_at, **{f"{field}_id": thing.pk})
-            if ordered:
-                row.position = position
-            rows.append(row)
-    model.objects.bulk_create(rows, batch_size=2000)
+        for position, pk in enumerate(dict.fromkeys(thing.pk for thing in things or [])):
+            rows.append((article.pk, pk, listed_at, *([position] if ordered else [])))
+    insert_rows(
+        model, ("article_id", f"{field}_id", "published_at", *(["position"] if ordered else [])), rows
+    )

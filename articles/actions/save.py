@@ -2,13 +2,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
 
 from articles.actions.changes import record_changes
 from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.listing_rows import listed_names, write_listing_rows
 from articles.actions.turns import take_turn
+from articles.bulk_rows import insert_rows, take_ids
 from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, Status
 from articles.models.version import VERSIONED_FIELDS
@@ -47,11 +48,25 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
         filing.article.revision = 1
     file_places(filings)
     _settle_slugs([filing.article for filing in filings])
-    articles = Article.objects.bulk_create([filing.article for filing in filings], batch_size=500)
+    articles = [filing.article for filing in filings]
+    _insert(articles)
     write_listing_rows(filings)
     _count((filing.article, listed_names(filing), 1) for filing in filings)
     record_changes(articles=articles)
     return articles
+
+
+def _insert(articles: Sequence[Article]) -> None:
+    for article, pk in zip(articles, take_ids(Article, len(articles)), strict=True):
+        article.pk = pk
+    fields = [field for field in Article._meta.concrete_fields if not field.generated]
+    insert_rows(
+        Article,
+        [field.column for field in fields],
+        [[field.pre_save(article, add=True) for field in fields] for article in articles],
+    )
+    for article in articles:
+        article._state.adding, article._state.db = False, DEFAULT_DB_ALIAS
 
 
 @transaction.atomic

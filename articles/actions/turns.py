@@ -9,3 +9,8 @@ def take_turn() -> None:
     """
     # On SQLite every transaction that writes is the only one, and this is a mere look.
     SiteVersion.objects.select_for_update().get(pk=1)
+
+
+def get_names_version() -> int:
+    """Return a number that stays the same as long as nobody changes a section, source, topic, place or author."""
+    return SiteVersion.objects.values_list("names", flat=True).get(pk=1)

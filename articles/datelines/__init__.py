@@ -1,6 +1,6 @@
 """Datelines: the place, date, agency and marker that open a wire story. Pure: no database, no settings."""
 
 from articles.datelines.model import Dateline, DatelinePlace
-from articles.datelines.parsing import parse_dateline
+from articles.datelines.parsing import parse_dateline, parse_dateline_field
 
-__all__ = ["Dateline", "DatelinePlace", "parse_dateline"]
+__all__ = ["Dateline", "DatelinePlace", "parse_dateline", "parse_dateline_field"]

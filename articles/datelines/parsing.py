@@ -1,7 +1,7 @@
 """Takes a line of a story apart into its dateline and the place where the story goes on."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from articles.datelines.agencies import is_agency
@@ -53,6 +53,17 @@ def parse_dateline(line: str) -> Dateline | None:
     Any text gets an answer: only a bounded piece of it is looked at, always forward.
     """
     return _parse(line[: LONGEST_NOTE + LONGEST_DATELINE])
+
+
+def parse_dateline_field(text: str) -> Dateline | None:
+    """The dateline that `text` is, sent in a field of its own: there it needs no dash to tell it from a sentence."""
+    found = parse_dateline(text)
+    if found is not None or not text:
+        return found
+    found = parse_dateline(f"{text} –")
+    if found is None or found.body_start <= len(text):
+        return None
+    return replace(found, text=text, body_start=len(text), separator=None)
 
 
 # A story's dateline is asked for twice on its way in, and a day's stories share a few dozen.

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -23,6 +24,8 @@ _GAPS = re.compile(r"[^\w]+|_+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+# Datelines are made of the same few thousand words.
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """`name` without case, accents and punctuation; "ST. JOHN'S" and "Saint Johns" fold to the same."""
     # Decomposed first: a letter with its accent apart is then just the letter.

@@ -44,11 +44,10 @@ class Article(models.Model):
     guid = models.CharField(
         _("guid"),
         max_length=500,
-        unique=True,
         default=new_guid,
         help_text=_("The sender's identifier. An import knows the story again by it."),
     )
-    fingerprint = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
 
     headline = models.CharField(_("headline"), max_length=500)
     slug = models.SlugField(
@@ -195,6 +194,8 @@ class Article(models.Model):
                 | (~models.Q(status=Status.WITHDRAWN) & models.Q(withdrawn_at__isnull=True)),
                 name="article_withdrawn_is_dated",
             ),
+            # Not by `unique=True`: PostgreSQL would get a second index, for beginnings of guids, which nobody asks for.
+            models.UniqueConstraint(fields=["guid"], name="article_guid_unique"),
             models.UniqueConstraint(fields=["published_date", "slug"], name="article_permalink_unique"),
         ]
         indexes = [
@@ -204,6 +205,7 @@ class Article(models.Model):
                 models.Index(fields=["-id"], name=f"article_{status}", condition=models.Q(status=status))
                 for status in ("draft", "in_review", "withdrawn")
             ),
+            models.Index(fields=["fingerprint"], name="article_fingerprint"),
             models.Index(fields=["slug"], name="article_slug", opclasses=["varchar_pattern_ops"]),
             models.Index(
                 fields=["-published_at", "-id"],

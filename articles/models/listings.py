@@ -1,7 +1,8 @@
 """The rows that put a story on the list of a topic, a place or an author.
 
 Each repeats the story's `published_at` while the story is published (and is null otherwise), so that one index
-gives the list in its order. `articles.actions` alone writes them.
+gives the list in its order. `articles.actions` alone writes them. Foreign keys have no index of their own: the list
+begins with the one and the constraint with the other, and a million stories have ten million of these rows.
 """
 
 from django.db import models
@@ -13,8 +14,8 @@ from articles.models.topic import Topic
 
 
 class ArticleTopic(models.Model):
-    article = models.ForeignKey(Article, models.CASCADE, related_name="topic_rows")
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="article_rows")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="topic_rows", db_index=False)
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="article_rows", db_index=False)
     published_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -26,8 +27,8 @@ class ArticleTopic(models.Model):
 
 
 class ArticlePlace(models.Model):
-    article = models.ForeignKey(Article, models.CASCADE, related_name="place_rows")
-    place = models.ForeignKey(Place, models.PROTECT, related_name="article_rows")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="place_rows", db_index=False)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="article_rows", db_index=False)
     position = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, editable=False)
 
@@ -40,8 +41,8 @@ class ArticlePlace(models.Model):
 
 
 class ArticleAuthor(models.Model):
-    article = models.ForeignKey(Article, models.CASCADE, related_name="author_rows")
-    author = models.ForeignKey(Author, models.PROTECT, related_name="article_rows")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="author_rows", db_index=False)
+    author = models.ForeignKey(Author, models.PROTECT, related_name="article_rows", db_index=False)
     position = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, editable=False)
 

@@ -13,6 +13,7 @@ from articles.pages import render_page
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.address import hash_address
 from comments.browser import new_browser, read_browser, remember_browser
+from comments.comment_text import body_to_html
 from comments.confirmation import send_confirmation
 from comments.forgery import is_forged
 from comments.forms import PARENT_GONE, CommentForm, new_key
@@ -51,6 +52,8 @@ def _take(request: HttpRequest, article: Article) -> HttpResponse:
     if is_forged(request):
         form.add_error(None, FORGED)
         return _show(request, article, form, status=403)
+    if "preview" in request.POST:
+        return _preview(request, article, form)
     if not form.is_valid():
         return _show(request, article, form, status=422)
     browser = read_browser(request) or new_browser()
@@ -74,6 +77,14 @@ def _take(request: HttpRequest, article: Article) -> HttpResponse:
     response = HttpResponseRedirect(address + query)
     remember_browser(response, comment.browser)
     return response
+
+
+def _preview(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
+    """Show the comment as readers would see it. What else the form lacks is asked for only when it is sent."""
+    if form.has_error("body"):
+        return _show(request, article, form, status=422)
+    filled = CommentForm(initial=request.POST.dict())
+    return _show(request, article, filled, preview=body_to_html(form.cleaned_data["body"]))
 
 
 def _new_comment(request: HttpRequest, article: Article, form: CommentForm, browser: str) -> NewComment:
@@ -102,11 +113,14 @@ def _refuse_fast(
     return response
 
 
-def _show(request: HttpRequest, article: Article, form: CommentForm, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, article: Article, form: CommentForm, *, preview: str = "", status: int = 200
+) -> HttpResponse:
     parent = _get_parent(article, form)
     context = {
         "article": article,
         "form": form,
+        "preview": preview,
         "parent": parent,
         "parent_is_gone": bool(form["reply_to"].value()) and parent is None,
         "reply_to": parent.pk if parent else "",

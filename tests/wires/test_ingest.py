@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.actions import Filing, save_article
+from articles.actions import Filing, merge_named, save_article
 from articles.datelines import parse_dateline
 from articles.models import Article, ArticleVersion, Source, Status, Topic
 from wires.filings import NO_SOURCE
@@ -202,3 +202,37 @@ def _count_queries(prefix: str, count: int) -> int:
         list(ingest(stories))
         list(ingest(stories))
     return len(queries)
+
+
+def test_names_of_a_story_that_was_refused_are_made_again_for_the_next():
+    bad = changed(guid="a-2", topics=(WireTopic("Landslides"),), byline="x" * 501)
+    good = changed(guid="a-3", topics=(WireTopic("Landslides"),))
+
+    assert results(STORY, bad, good) == [Result.CREATED, Result.REJECTED, Result.CREATED]
+    assert Article.objects.get(guid="a-3").topics.get() == Topic.objects.get(name="Landslides")
+
+
+def test_name_that_is_merged_during_an_import_is_followed():
+    def stories():
+        yield STORY
+        # The second batch begins after the first was stored.
+        yield STORY
+        merge_named(
+            keep=Source.objects.create(name="The Courier", slug="the-courier"),
+            others=[Source.objects.get(name="Harbor Courier")],
+        )
+        yield changed(guid="a-2")
+        yield changed(guid="a-2")
+
+    list(ingest(stories()))
+
+    assert {article.source.name for article in Article.objects.all()} == {"The Courier"}
+
+
+def test_large_stories_are_stored_a_few_at_a_time(monkeypatch):
+    monkeypatch.setattr("wires.ingest.BATCH_CHARACTERS", 30)
+    outcomes = ingest(changed(guid=f"a-{number}") for number in range(5))
+
+    next(outcomes)
+
+    assert Article.objects.count() == 2

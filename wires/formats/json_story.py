@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from articles.cleaning import MAX_AMPERSANDS, is_too_costly
-from articles.datelines import parse_dateline
+from articles.datelines import parse_dateline_field
 from wires.wire_story import WireComment, WireStory, WireTopic, WireVersion
 
 MAX_LINE = 500  # characters of a field that is one line of text
@@ -25,7 +25,7 @@ def story_of(value: Any) -> WireStory:
     fields = _Fields(value)
     dateline = fields.line("dateline")
     marker = fields.line("update_marker", limit=100)
-    found = parse_dateline(dateline) if dateline else None
+    found = parse_dateline_field(dateline) if dateline else None
     marker = marker or (found and found.update_marker) or ""
     return WireStory(
         headline=fields.line("headline", required=True),

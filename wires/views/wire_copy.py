@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.datelines import parse_dateline
+from articles.datelines import parse_dateline_field
 from articles.models import Article, Status
 from articles.permissions import may_publish
 from wires.formats.format import Rejection
@@ -74,7 +74,7 @@ def _show(
         **more,
     }
     if form is not None:
-        dateline = parse_dateline(str(form["dateline"].value() or ""))
+        dateline = parse_dateline_field(str(form["dateline"].value() or ""))
         context |= {
             "places": [place for place in dateline.places if place.city] if dateline else [],
             "stored": form.get_stored(),

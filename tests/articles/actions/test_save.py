@@ -225,7 +225,7 @@ def test_a_batch_costs_no_more_queries_for_more_stories(django_assert_num_querie
         return [Filing(ArticleFactory.build(source=source), topics=[topic]) for _ in range(count)]
 
     for count in (2, 20):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             create_articles(filings=filings(count))
 
 

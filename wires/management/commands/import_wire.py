@@ -16,7 +16,8 @@ from articles.models import Status
 from wires.filings import NO_SOURCE
 from wires.formats import FORMATS, Rejection
 from wires.ingest import Outcome, Result, ingest
-from wires.wire_files import STANDARD_INPUT, Read, count_bytes, read_files
+from wires.reading_beside import ReaderDied, read_files_fast
+from wires.wire_files import STANDARD_INPUT, Read, count_bytes
 
 
 class Command(BaseCommand):
@@ -49,12 +50,14 @@ class Command(BaseCommand):
             # Whoever read the output ("| head") has seen enough. What was stored so far stays; nobody is told more.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
+        except ReaderDied as error:
+            raise CommandError(str(error)) from error
 
     def _import(self, options: dict[str, Any]) -> None:
         if not options["source"].strip():
             raise CommandError("--source needs a name.")
         files = options["files"] or [STANDARD_INPUT]
-        reads = _show_progress(read_files(files, format_name=options["format"]), count_bytes(files))
+        reads = _show_progress(read_files_fast(files, format_name=options["format"]), count_bytes(files))
         counts = self._preview(reads, options) if options["dry_run"] else self._store(reads, options)
         if not options["json"]:
             self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
