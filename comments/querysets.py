@@ -76,3 +76,19 @@ class CommentQuerySet(models.QuerySet):
             "parent__author_name",
             "parent__status",
         )
+
+    def for_feed(self) -> "CommentQuerySet":
+        """All that a feed gives, the newest first."""
+        return (
+            self.select_related("parent")
+            .only(
+                "article_id",
+                "author_name",
+                "body_html",
+                "created_at",
+                "edited_at",
+                "parent__author_name",
+                "parent__status",
+            )
+            .order_by("-pk")
+        )

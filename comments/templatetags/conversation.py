@@ -1,10 +1,11 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
 from articles.models import Article
 from comments.conversation import NEWEST, OLDEST, get_conversation
-from comments.rules import get_rules
+from comments.rules import Rules, get_rules
 
 register = template.Library()
 
@@ -18,7 +19,7 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
     """
     if not article.is_live():
         return {"article": None}
-    rules = get_rules(article)
+    rules = _rules(context, article)
     if rules.is_hidden:
         return {"article": None}
     page = get_conversation(article, context["request"].GET)
@@ -26,6 +27,7 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
         "article": article,
         "permalink": article.get_absolute_url(),
         "conversation": page,
+        "feed": conversation_feed(context, article),
         "is_open": rules.is_open(),
         # Said from the beginning, because a kept page is not built anew when the moment comes.
         "closes_at": rules.closes_at,
@@ -34,3 +36,19 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
         # Further parameter of every link that keeps the order.
         "sort_query": "" if page.sort == NEWEST else f"sort={page.sort}&",
     }
+
+
+@register.simple_tag(takes_context=True)
+def conversation_feed(context: dict[str, Any], article: Article) -> str:
+    """Return the address of a conversation's feed; empty where readers see no conversation."""
+    if not article.is_live() or _rules(context, article).is_hidden:
+        return ""
+    return reverse("comments:feed", args=article.permalink_parts)
+
+
+def _rules(context: dict[str, Any], article: Article) -> Rules:
+    """Return the story's rules, asked for once a page: the head of the page needs them, and the conversation."""
+    request = context["request"]
+    if not hasattr(request, "conversation_rules"):
+        request.conversation_rules = get_rules(article)
+    return request.conversation_rules

@@ -1,6 +1,7 @@
 from comments.views.comment import comment
 from comments.views.confirm import confirm, send_again
+from comments.views.feeds import feed, thread_feed
 from comments.views.new import new
 from comments.views.thanks import thanks
 
-__all__ = ["comment", "confirm", "new", "send_again", "thanks"]
+__all__ = ["comment", "confirm", "feed", "new", "send_again", "thanks", "thread_feed"]

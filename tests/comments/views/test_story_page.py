@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.actions import Filing, save_article
 from articles.page_cache.middleware import kept_pages
 from comments.actions import approve_comments, confirm_address, remove_comments
 from comments.models import Comment, Status
@@ -86,6 +87,23 @@ def test_stone_says_nothing_of_its_writer(client, article):
     assert "Be kind." in page
     assert "Graham" not in page
     assert "Rude words." not in page
+
+
+def test_comment_on_an_earlier_version_says_so_and_leads_there(client, article):
+    make_comment(article, body="Early.")
+    page = get_story(client, article).text
+    assert "the story has changed since" not in page
+
+    article.refresh_from_db()
+    article.headline = "Harbour closes"
+    save_article(filing=Filing(article))
+    make_comment(article, body="Late.")
+    page = get_story(client, article).text
+
+    address = f"{article.get_absolute_url()}history/1/"
+    assert page.count("Written of version 1; the story has changed since") == 1
+    assert f'href="{address}"' in page
+    assert client.get(address).status_code == 200
 
 
 def test_newest_thread_comes_first_and_oldest_when_asked(client, article):
