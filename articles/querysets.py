@@ -1,5 +1,6 @@
 """The vocabulary of reading: filters are adjectives, loaders say for whom."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,11 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from articles.models import Author, Place, Section, Source, Topic
     from articles.pagination import Cursor
+
+# The part of an original address that is in the index: PostgreSQL refuses entries of more than 2,704 bytes. The
+# number is in the text, not a parameter, because SQLite would not know the indexed expression again.
+ADDRESS_LENGTH = 200
+ADDRESS_START = models.Func(F("original_url"), template=f"SUBSTR(%(expressions)s, 1, {ADDRESS_LENGTH})")
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -49,6 +55,17 @@ class ArticleQuerySet(models.QuerySet):
             return self.filter(published_date=date(year, month, day), slug=slug)
         except ValueError:
             return self.none()
+
+    def came_from(self, addresses: Iterable[str]) -> "ArticleQuerySet":
+        """Those whose original address is one of these, character by character."""
+        wanted = set(addresses)
+        return (
+            self.exclude(original_url="")
+            .alias(address_start=ADDRESS_START)
+            .filter(
+                address_start__in={address[:ADDRESS_LENGTH] for address in wanted}, original_url__in=wanted
+            )
+        )
 
     # --- In which order, from where ---
 

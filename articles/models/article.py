@@ -13,7 +13,7 @@ from articles.models.place import Place
 from articles.models.section import Section
 from articles.models.source import Source
 from articles.models.topic import Topic
-from articles.querysets import ArticleQuerySet
+from articles.querysets import ADDRESS_START, ArticleQuerySet
 
 # Languages written from right to left, by the scripts that CLDR gives them as usual.
 RTL_LANGUAGES = frozenset(
@@ -229,6 +229,11 @@ class Article(models.Model):
             ),
             models.Index(
                 fields=["live_at"], name="article_live", condition=models.Q(status=Status.PUBLISHED)
+            ),
+            models.Index(
+                ADDRESS_START,
+                name="article_original_url",
+                condition=~models.Q(original_url=""),
             ),
         ]
 
