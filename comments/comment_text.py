@@ -49,7 +49,7 @@ def body_to_html(body: str) -> str:
     """Return a comment as safe HTML: Markdown, as `comments.markdown` reads it."""
     text = cap_marks(body)
     if len(text) > MARKDOWN_LENGTH:
-        return linebreaks(text, autoescape=True)
+        return _cleaner.clean(linebreaks(text, autoescape=True)).strip()
     return _cleaner.clean(markdown_to_html(text)).strip()
 
 

@@ -11,6 +11,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from comments.web_addresses import without_closing
+
 MAX_QUOTES = 5
 MAX_EMPHASIS = 5
 _quote_marks = re.compile(r"(?:[ \t]*>)+")
@@ -18,7 +20,6 @@ _blank_line = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 _scheme_before = re.compile(r"(?<![^\W_])https?\Z", re.IGNORECASE)
 _address_after = re.compile(r"://[^\s<>\"]+")
 _web_address = re.compile(r"https?://", re.IGNORECASE)
-_CLOSING = ".,;:!?…'’”»*_"
 _EMPHASIS = {"em_open", "strong_open", "em_close", "strong_close"}
 
 
@@ -58,7 +59,7 @@ def _link_address(state: StateInline, silent: bool) -> bool:
         return False
     scheme = _scheme_before.search(state.pending, max(len(state.pending) - len("(https"), 0))
     rest = scheme and _address_after.match(state.src, state.pos)
-    address = _without_closing(scheme[0] + rest[0]) if scheme and rest else ""
+    address = without_closing(scheme[0] + rest[0]) if scheme and rest else ""
     if len(address) <= len("https://"):
         return False
     if not silent:
@@ -72,17 +73,6 @@ def _push_link(state: StateInline, address: str) -> None:
     state.push("link_open", "a", 1).attrs = {"href": address}
     state.push("text", "", 0).content = address
     state.push("link_close", "a", -1)
-
-
-def _without_closing(address: str) -> str:
-    """Leave the sentence its full stop, and its closing bracket unless the address opened it."""
-    opened = address.count("(")
-    closed = address.count(")")
-    end = len(address)
-    while end and (address[end - 1] in _CLOSING or (address[end - 1] == ")" and closed > opened)):
-        closed -= address[end - 1] == ")"
-        end -= 1
-    return address[:end]
 
 
 def _bound_emphasis(state: StateCore) -> None:
