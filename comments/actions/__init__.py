@@ -1,7 +1,8 @@
 """Every change of a conversation. Pages, the admin and commands call these; nothing else writes comments."""
 
 from comments.actions.confirm import Confirmed, confirm_address, deny_address
-from comments.actions.imports import ImportedComment, ImportReport, import_comments
+from comments.actions.import_plan import ImportPlan, get_import_plan
+from comments.actions.imports import ImportReport, import_comments
 from comments.actions.moderate import approve_comments, reject_comments, remove_comments
 from comments.actions.post import (
     NewComment,
@@ -11,9 +12,11 @@ from comments.actions.post import (
     post_comment,
 )
 from comments.actions.rules import delete_rules, save_rules
+from comments.imported import ImportedComment
 
 __all__ = [
     "Confirmed",
+    "ImportPlan",
     "ImportReport",
     "ImportedComment",
     "NewComment",
@@ -24,6 +27,7 @@ __all__ = [
     "confirm_address",
     "delete_rules",
     "deny_address",
+    "get_import_plan",
     "import_comments",
     "post_comment",
     "reject_comments",

@@ -1,0 +1,45 @@
+"""A comment from elsewhere, before anything is stored. Pure: plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ImportedComment:
+    """A comment as it stood elsewhere. `parent` is the guid of what it answers; empty for the story.
+
+    `body` is what was typed, or the readable text of `body_html`, which is cleaned before it is stored; without
+    `body_html` the body is rendered as a reader's own. `story_version` is the version of the story that it answers.
+    """
+
+    guid: str
+    author: str
+    created_at: datetime
+    body: str
+    parent: str = ""
+    body_html: str = ""
+    status: str = "approved"
+    email: str = ""
+    story_version: int | None = None
+    edited_at: datetime | None = None
+    featured_at: datetime | None = None
+    badge: str = ""
+    is_spam: bool = False
+    is_withdrawn: bool = False
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> "ImportedComment":
+        """Read a record with the keys guid, parent, author, created_at (ISO 8601 with offset) and body.
+
+        Raises `ValueError` for a record that is not one.
+        """
+        try:
+            created_at = datetime.fromisoformat(record["created_at"])
+            texts = {name: str(record[name]) for name in ("guid", "author", "body")}
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a comment: {error}") from error
+        if created_at.tzinfo is None:
+            raise ValueError("created_at has no offset")
+        return cls(created_at=created_at, parent=str(record.get("parent") or ""), **texts)
