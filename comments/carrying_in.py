@@ -1,0 +1,116 @@
+"""The one place where conversations from elsewhere find their stories and are stored."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import DatabaseError
+from django.utils.translation import gettext
+
+from articles.models import Article
+from comments.actions import ImportPlan, ImportReport, get_import_plan, import_comments
+from comments.comment_files import Read
+from comments.comment_text import is_visible
+from comments.formats import Carried, Rejection, Skipped, Thread
+from comments.imported import ImportedComment
+from comments.spool import Spool, SpooledThread
+from comments.story_matching import Match, match_threads
+
+THREADS_AT_ONCE = 200
+
+
+class Result(StrEnum):
+    CREATED = "created"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one comment, or of all `count` of a thread that has no story here."""
+
+    result: Result
+    filename: str
+    guid: str = ""
+    thread: str = ""
+    article_id: int | None = None
+    reason: str = ""
+    count: int = 1
+
+
+def carry_in(
+    reads: Iterable[Read],
+    spool: Spool,
+    *,
+    places: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+    at: datetime | None = None,
+) -> Iterator[Outcome]:
+    """Store what formats yield, and say of each comment what became of it; a dry run only says so.
+
+    Everything is read before the first comment is stored. `places` leads from addresses elsewhere to our stories,
+    see `match_threads`. Each thread is stored whole: an import that was broken off is simply started again.
+    """
+    for read in reads:
+        if isinstance(read.answer, Thread | Carried):
+            spool.add(read.file, read.filename, read.answer, keeps_order=read.keeps_order)
+        else:
+            yield _left(read.filename, read.answer)
+    for spooled in spool.threads(THREADS_AT_ONCE):
+        named = [item.thread or Thread(item.key) for item in spooled]
+        for item, match in zip(spooled, match_threads(named, places=places or {}), strict=True):
+            yield from _carry_thread(spool, item, match, dry_run=dry_run, at=at)
+
+
+def _left(filename: str, answer: Skipped | Rejection) -> Outcome:
+    result = Result.SKIPPED if isinstance(answer, Skipped) else Result.REJECTED
+    reason = answer.reason if isinstance(answer, Skipped) else str(answer)
+    return Outcome(result, filename, answer.guid, reason=reason)
+
+
+def _carry_thread(
+    spool: Spool, item: SpooledThread, match: Match, *, dry_run: bool, at: datetime | None
+) -> Iterator[Outcome]:
+    whole = Outcome(
+        Result.REJECTED, item.filename, thread=str(item.thread or Thread(item.key)), count=item.count
+    )
+    if item.thread is None:
+        yield replace(whole, reason="The file does not say where this thread stands.")
+    elif item.thread.left_out:
+        yield replace(whole, result=Result.SKIPPED, reason=item.thread.left_out)
+    elif match.article_id is None:
+        yield replace(whole, reason=match.reason)
+    else:
+        try:
+            found = list(_carry_comments(spool, item, match.article_id, dry_run=dry_run, at=at))
+        except DatabaseError as error:
+            yield replace(whole, reason=f"The database refuses the thread: {error}".split("\n")[0])
+        else:
+            yield from (
+                replace(whole, result=result, guid=guid, article_id=match.article_id, reason=reason, count=1)
+                for result, guid, reason in found
+            )
+
+
+def _carry_comments(
+    spool: Spool, item: SpooledThread, article_id: int, *, dry_run: bool, at: datetime | None
+) -> Iterator[tuple[Result, str, str]]:
+    comments = [_with_author(comment) for comment in spool.comments(item.number)]
+    article = Article.objects.only("version").get(pk=article_id)
+    if dry_run:
+        plan = get_import_plan(article=article, comments=comments, keep_order=item.keeps_order, at=at)
+        yield from ((Result.CREATED, comment.guid, "") for comment in plan.new)
+        left: ImportPlan | ImportReport = plan
+    else:
+        report = import_comments(article=article, comments=comments, keep_order=item.keeps_order, at=at)
+        yield from ((Result.CREATED, comment.guid, "") for comment in report.created)
+        left = report
+    yield from ((Result.UNCHANGED, guid, "") for guid in left.unchanged)
+    yield from ((Result.REJECTED, guid, reason) for guid, reason in left.rejected)
+
+
+def _with_author(comment: ImportedComment) -> ImportedComment:
+    """Give a name to who had none there."""
+    return comment if is_visible(comment.author) else replace(comment, author=gettext("Anonymous"))
