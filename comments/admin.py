@@ -111,7 +111,9 @@ class CommentAdmin(StrictAdmin):
         self._decide(request, "remove", comments)
 
     def _decide(self, request: HttpRequest, decision: str, comments: QuerySet[Comment]) -> None:
-        changed = DECISIONS[decision](ids=comments.order_by().values_list("pk", flat=True))
+        changed = DECISIONS[decision](
+            ids=comments.order_by().values_list("pk", flat=True), moderator=request.user
+        )
         self._log(request, decision, changed)
         message = ngettext("%(count)d comment changed.", "%(count)d comments changed.", len(changed))
         level = messages.SUCCESS if changed else messages.WARNING

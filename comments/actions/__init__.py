@@ -3,28 +3,27 @@
 from comments.actions.confirm import Confirmed, confirm_address, deny_address
 from comments.actions.import_plan import ImportPlan, get_import_plan
 from comments.actions.imports import ImportReport, import_comments
-from comments.actions.moderate import approve_comments, reject_comments, remove_comments
-from comments.actions.post import (
-    NewComment,
-    ParentGone,
-    PostingTooFast,
-    StoryClosed,
-    post_comment,
-)
+from comments.actions.moderate import approve_comments, decide_comments, reject_comments, remove_comments
+from comments.actions.post import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.actions.rules import delete_rules, save_rules
+from comments.actions.state_changes import DecisionReport, Late
+from comments.actions.undo import undo_decisions
 from comments.imported import ImportedComment
 
 __all__ = [
     "Confirmed",
+    "DecisionReport",
     "ImportPlan",
     "ImportReport",
     "ImportedComment",
+    "Late",
     "NewComment",
     "ParentGone",
     "PostingTooFast",
     "StoryClosed",
     "approve_comments",
     "confirm_address",
+    "decide_comments",
     "delete_rules",
     "deny_address",
     "get_import_plan",
@@ -33,4 +32,5 @@ __all__ = [
     "reject_comments",
     "remove_comments",
     "save_rules",
+    "undo_decisions",
 ]

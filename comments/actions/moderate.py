@@ -1,62 +1,74 @@
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 
-from django.db import transaction
+from django.contrib.auth.models import User
+from django.utils import timezone
 
-from comments.actions.batches import in_batches
-from comments.actions.counts import count_conversation, lock_conversations, recount_replies
-from comments.models import Comment, Status
+from comments.actions.settle import settle_reports
+from comments.actions.state_changes import By, DecisionReport, change_states
+from comments.decisions import Decision, State, decide
+from comments.models import Comment, Outcome, Status
+
+_OUTCOMES = {
+    Decision.REJECT: Outcome.UPHELD,
+    Decision.REMOVE: Outcome.UPHELD,
+    Decision.SPAM: Outcome.UPHELD,
+    Decision.KEEP: Outcome.DECLINED,
+}
 
 
-def approve_comments(*, ids: Iterable[int]) -> list[int]:
+def decide_comments(
+    *,
+    decision: Decision,
+    ids: Iterable[int],
+    moderator: User | None = None,
+    reason: str = "",
+    seen: Mapping[int, int] | None = None,
+    at: datetime | None = None,
+) -> DecisionReport:
+    """Take one decision on many comments, log it, and answer the reports that it settles.
+
+    `seen` has the `decision_count` of the comments as the moderator saw them: a comment that another moderator
+    decided on since is left as it is, and reported as late with what was decided.
+    """
+    decision = Decision(decision)
+    by = By(moderator, reason, at or timezone.now())
+
+    def settle(comments: Sequence[Comment]) -> Collection[int]:
+        outcome = _OUTCOMES.get(decision)
+        return settle_reports(comments, outcome=outcome, moderator=moderator, at=by.at) if outcome else ()
+
+    return change_states(
+        ids, decision, lambda comment: _next_state(decision, comment), settle, by, seen or {}
+    )
+
+
+def approve_comments(*, ids: Iterable[int], moderator: User | None = None, reason: str = "") -> list[int]:
     """Show comments that wait, or were rejected or removed; return the ids of those changed."""
-    return _decide(ids, {Status.PENDING, Status.REJECTED, Status.REMOVED}, Status.APPROVED)
+    return decide_comments(decision=Decision.APPROVE, ids=ids, moderator=moderator, reason=reason).changed
 
 
-def reject_comments(*, ids: Iterable[int]) -> list[int]:
+def reject_comments(*, ids: Iterable[int], moderator: User | None = None, reason: str = "") -> list[int]:
     """Refuse comments that wait; return the ids of those changed. What readers have seen is removed instead."""
-    return _decide(ids, {Status.PENDING}, Status.REJECTED)
+    return decide_comments(decision=Decision.REJECT, ids=ids, moderator=moderator, reason=reason).changed
 
 
-def remove_comments(*, ids: Iterable[int]) -> list[int]:
+def remove_comments(*, ids: Iterable[int], moderator: User | None = None, reason: str = "") -> list[int]:
     """Take away comments that readers see; return the ids of those changed.
 
     Where a comment has answers, a stone stays in its place and the answers stay under it.
     """
-    return _decide(ids, {Status.APPROVED}, Status.REMOVED)
+    return decide_comments(decision=Decision.REMOVE, ids=ids, moderator=moderator, reason=reason).changed
 
 
-@transaction.atomic
-def _decide(ids: Iterable[int], before: set[Status], after: Status) -> list[int]:
-    wanted = sorted(set(ids))
-    article_ids: set[int] = set()
-    for batch in in_batches(wanted):
-        article_ids.update(Comment.objects.filter(pk__in=batch).values_list("article_id", flat=True))
-    lock_conversations(article_ids)
-    # Only now, under the lock, is a comment's status what it will be when we change it.
-    changed: list[int] = []
-    numbers: Counter[int] = Counter()
-    root_ids: dict[int, set[int]] = {}
-    shown: Counter[int] = Counter()
-    parent_ids: set[int] = set()
-    for batch in in_batches(wanted):
-        found = Comment.objects.filter(pk__in=batch, status__in=before)
-        rows = list(found.values_list("pk", "article_id", "root_id", "parent_id", "is_shown"))
-        batch_changed = [pk for pk, *_rest in rows]
-        Comment.objects.filter(pk__in=batch_changed).update(status=after)
-        is_shown = dict(Comment.objects.filter(pk__in=batch_changed).values_list("pk", "is_shown"))
-        for pk, article_id, root_id, parent_id, was_shown in rows:
-            numbers[article_id] += 1
-            root_ids.setdefault(article_id, set()).add(root_id)
-            shown[root_id] += is_shown[pk] - was_shown
-            parent_ids |= {parent_id} - {None}
-        changed += batch_changed
-    if after != Status.REJECTED:
-        shown.update(recount_replies(parent_ids))
-        for article_id, number in sorted(numbers.items()):
-            count_conversation(
-                article_id,
-                approved=number if after == Status.APPROVED else -number,
-                shown={root_id: shown[root_id] for root_id in root_ids[article_id]},
-            )
-    return changed
+def _next_state(decision: Decision, comment: Comment) -> State | None:
+    if decision == Decision.KEEP and not comment.open_report_count:
+        return None
+    # What its writer took back is not for moderators to show, or to judge.
+    if comment.is_withdrawn and decision != Decision.KEEP:
+        return None
+    state = decide(decision, State.of(comment))
+    # What has answers was seen, and is never unseen again.
+    if state and state.status == Status.PENDING and comment.is_answered:
+        return None
+    return state
