@@ -38,7 +38,11 @@ def send_mail_to(
         return MailOutcome.LIMITED
     if not take_turn(f"mail-to:{email}", TO_ONE_ADDRESS, moment):
         return MailOutcome.LIMITED
-    letter = make_letter(email, template, context)
+    return deliver(make_letter(email, template, context))
+
+
+def deliver(letter: EmailMessage) -> MailOutcome:
+    """Send a letter; a mail server that does not take it is logged."""
     try:
         letter.send()
     except OSError:  # smtplib's exceptions are OSErrors, too.

@@ -6,6 +6,15 @@ from comments.actions.imports import ImportReport, import_comments
 from comments.actions.moderate import approve_comments, decide_comments, reject_comments, remove_comments
 from comments.actions.post import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.actions.rules import delete_rules, save_rules
+from comments.actions.sanctions import (
+    ReasonMissing,
+    SuspensionOver,
+    add_note,
+    ban_commenter,
+    lift_sanction,
+    suspend_commenter,
+    warn_commenter,
+)
 from comments.actions.state_changes import DecisionReport, Late
 from comments.actions.undo import undo_decisions
 from comments.imported import ImportedComment
@@ -20,17 +29,24 @@ __all__ = [
     "NewComment",
     "ParentGone",
     "PostingTooFast",
+    "ReasonMissing",
     "StoryClosed",
+    "SuspensionOver",
+    "add_note",
     "approve_comments",
+    "ban_commenter",
     "confirm_address",
     "decide_comments",
     "delete_rules",
     "deny_address",
     "get_import_plan",
     "import_comments",
+    "lift_sanction",
     "post_comment",
     "reject_comments",
     "remove_comments",
     "save_rules",
+    "suspend_commenter",
     "undo_decisions",
+    "warn_commenter",
 ]
