@@ -9,11 +9,13 @@ app_name = "comments"
 STORY = "<yyyy:year>/<mm:month>/<dd:day>/<name:slug>/comments/"
 
 urlpatterns = [
+    path("comments/reports/", views.reports, name="reports"),
     path("comments/confirm/<str:token>/", views.confirm, name="confirm"),
     path(f"{STORY}new/", views.new, name="new"),
     path(f"{STORY}feed/", views.feed, name="feed"),
     path(f"{STORY}<int:pk>/feed/", views.thread_feed, name="thread-feed"),
     path(f"{STORY}<int:pk>/", views.comment, name="comment"),
+    path(f"{STORY}<int:pk>/report/", views.report, name="report"),
     path(f"{STORY}<int:pk>/thanks/", views.thanks, name="thanks"),
     path(f"{STORY}<int:pk>/send-again/", views.send_again, name="send-again"),
 ]

@@ -5,6 +5,7 @@ from comments.actions.import_plan import ImportPlan, get_import_plan
 from comments.actions.imports import ImportReport, import_comments
 from comments.actions.moderate import approve_comments, decide_comments, reject_comments, remove_comments
 from comments.actions.post import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
+from comments.actions.report import NewReport, NothingToReport, ReportingTooFast, report_comment
 from comments.actions.rules import delete_rules, save_rules
 from comments.actions.sanctions import (
     ReasonMissing,
@@ -27,9 +28,12 @@ __all__ = [
     "ImportedComment",
     "Late",
     "NewComment",
+    "NewReport",
+    "NothingToReport",
     "ParentGone",
     "PostingTooFast",
     "ReasonMissing",
+    "ReportingTooFast",
     "StoryClosed",
     "SuspensionOver",
     "add_note",
@@ -45,6 +49,7 @@ __all__ = [
     "post_comment",
     "reject_comments",
     "remove_comments",
+    "report_comment",
     "save_rules",
     "suspend_commenter",
     "undo_decisions",

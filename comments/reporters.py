@@ -1,0 +1,35 @@
+"""Who reports a comment: a commenter who is known here, or a browser that nobody has a name for."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from comments.browser import new_browser, read_browser
+from comments.models import Commenter
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """`commenter` hears of the outcome by e-mail; everyone reads it on the page of their browser's reports."""
+
+    commenter: Commenter | None
+    browser: str
+
+    @property
+    def key(self) -> str:
+        """What this person is told from others by: one report for each comment."""
+        return f"c:{self.commenter.pk}" if self.commenter else f"b:{self.browser}"
+
+
+def read_reporter(request: HttpRequest) -> Reporter:
+    """Return who asks; at most three queries. A browser without a name gets one, which the answer must set."""
+    browser = read_browser(request)
+    return Reporter(_get_commenter(request, browser), browser or new_browser())
+
+
+def _get_commenter(request: HttpRequest, browser: str) -> Commenter | None:
+    if request.user.is_authenticated:
+        found = Commenter.objects.filter(user=request.user).first()
+        if found:
+            return found
+    return Commenter.objects.filter(browsers__browser=browser).order_by("pk").first() if browser else None
