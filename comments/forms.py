@@ -11,7 +11,7 @@ from articles.cleaning import clean_line, strip_unwanted
 from articles.models import Article
 from comments.combining_marks import cap_marks
 from comments.comment_text import is_visible, tidy_body
-from comments.models import AUTHOR_LENGTH, EMAIL_LENGTH
+from comments.models import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
 from comments.threads import ID_WIDTH
 
 BODY_LENGTH = 5000
@@ -31,7 +31,10 @@ class TypedField(forms.CharField):
 
 
 class CommentForm(forms.Form):
-    """A guest's comment. `key` makes this sending of the form known again, `website` is a trap for robots."""
+    """A comment: a guest's, or that of `commenter`, who is asked for no name.
+
+    `key` makes this sending of the form known again, `website` is a trap for robots.
+    """
 
     body = TypedField(
         label=_("Your comment"),
@@ -70,6 +73,18 @@ class CommentForm(forms.Form):
         required=False, widget=forms.HiddenInput, error_messages={"invalid": PARENT_GONE}
     )
     key = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, commenter: Commenter | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.commenter = commenter
+        if commenter is not None:
+            del self.fields["author_name"], self.fields["email"]
+
+    def get_person(self) -> tuple[str, str]:
+        """Return the name and the address under which this is said."""
+        if self.commenter is not None:
+            return self.commenter.name, self.commenter.email or ""
+        return self.cleaned_data["author_name"], self.cleaned_data["email"]
 
     def clean_body(self) -> str:
         body = tidy_body(self.cleaned_data["body"])

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-FOLDERS = ("newsroom", "articles", "wires", "comments", "search", "templates", "static", "locale")
+FOLDERS = ("newsroom", "accounts", "articles", "wires", "comments", "search", "templates", "static", "locale")
 SUFFIXES = frozenset({".py", ".html", ".css", ".js", ".mo", ".json"})
 
 

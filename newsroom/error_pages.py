@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.pages import render_page
 
 RETRY_SECONDS = 30
+TRY_AGAIN_SECONDS = 300
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -40,6 +41,16 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Go back, load the page anew, and send it again."
     )
     return fault(403, _("This form could not be checked"), text)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer whoever tries something (a log-in, a code) more often than people do."""
+    text = _(
+        "That was tried too often in a short time. Please wait a little, five minutes at the most, and try again."
+    )
+    response = fault(429, _("Too many attempts"), text)
+    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -10,6 +10,7 @@ from newsroom import env
 from newsroom.build_id import compute_build_id
 from newsroom.database_url import parse_database_url
 from newsroom.email_url import parse_email_url
+from newsroom.social_login import ORIGINS, read_providers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -57,6 +58,10 @@ CSRF_FAILURE_VIEW = "newsroom.error_pages.forged"
 # nginx takes as much (client_max_body_size).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
+# Log-in with another site's account; none by default. Its form leads to that site.
+SOCIALACCOUNT_PROVIDERS = read_providers(env.words("SOCIAL_PROVIDERS"))
+SOCIAL_ORIGINS = [ORIGINS[name] for name in SOCIALACCOUNT_PROVIDERS]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -66,7 +71,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SOCIAL_ORIGINS],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
@@ -77,17 +82,25 @@ CONTENT_SECURITY_POLICY = {
 
 INSTALLED_APPS = [
     "newsroom",
+    # Before allauth, whose templates it has in the site's dress.
+    "accounts",
     "wires",
     "comments",
     "search",
     "articles",
     "django_prose_editor",
     "csp",
-    "django.contrib.admin",
+    "newsroom.desk_config.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    *(f"allauth.socialaccount.providers.{name}" for name in SOCIALACCOUNT_PROVIDERS),
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -108,6 +121,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -125,10 +139,54 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "newsroom.site_context.site",
+                "accounts.context.account_pages",
             ],
         },
     },
 ]
+
+# --- Accounts --------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:home"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+# The password may be left out: a code by e-mail, or a passkey, does as well.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.NameForm"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "articles:front-page"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+# In the cache that all workers share. Beside these, letters to one address are limited (accounts.letters).
+ACCOUNT_RATE_LIMITS = {
+    "login": "20/m/ip,200/1h/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "request_login_code": "10/m/ip,60/1h/ip,3/5m/key",
+    "reset_password": "10/m/ip,60/1h/ip,3/5m/key",
+    "signup": "10/m/ip,60/1h/ip",
+}
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+# Browsers allow passkeys without TLS on http://localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_EMAIL_VERIFICATION = "mandatory"
 
 # --- Data ------------------------------------------------------------------------------------------------
 

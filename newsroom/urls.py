@@ -11,6 +11,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.ico")),
+    path("account/", include("accounts.urls")),
+    path("account/", include("allauth.urls")),
     path("", include("articles.urls")),
     path("", include("comments.urls")),
     path("", include("search.urls")),
@@ -19,4 +21,6 @@ urlpatterns = [
 handler400 = "newsroom.error_pages.bad_request"
 handler403 = "newsroom.error_pages.not_allowed"
 handler404 = "newsroom.error_pages.not_found"
+# Asked for by allauth, not by Django.
+handler429 = "newsroom.error_pages.too_many"
 handler500 = "newsroom.error_pages.server_error"

@@ -3,6 +3,7 @@
 from comments.actions.confirm import Confirmed, confirm_address, deny_address
 from comments.actions.import_plan import ImportPlan, get_import_plan
 from comments.actions.imports import ImportReport, import_comments
+from comments.actions.merge import merge_commenters
 from comments.actions.moderate import approve_comments, decide_comments, reject_comments, remove_comments
 from comments.actions.post import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.actions.report import NewReport, NothingToReport, ReportingTooFast, report_comment
@@ -46,6 +47,7 @@ __all__ = [
     "get_import_plan",
     "import_comments",
     "lift_sanction",
+    "merge_commenters",
     "post_comment",
     "reject_comments",
     "remove_comments",

@@ -12,7 +12,7 @@ from articles.models import Article, Status
 from articles.pages import render_page
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.address import hash_address
-from comments.browser import new_browser, read_browser, remember_browser
+from comments.browser import new_browser, remember_browser
 from comments.comment_text import body_to_html
 from comments.confirmation import send_confirmation
 from comments.forgery import is_forged
@@ -20,6 +20,7 @@ from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
 from comments.mail import MailOutcome
 from comments.models import Comment
+from comments.visitor import Visitor, read_visitor
 
 FORGED = _(
     "This form had been open for too long. Please send it again. "
@@ -36,19 +37,19 @@ def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     if article.status == Status.WITHDRAWN:
         return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
+    visitor = read_visitor(request)
     if request.method == "POST":
-        return _take(request, article)
+        return _take(request, article, visitor)
     try:
-        check_may_write(Act.POST, article=article, browser=read_browser(request))
+        check_may_write(Act.POST, article=article, commenter=visitor.commenter, browser=visitor.browser)
     except Refused as refusal:
         return render_page(request, "comments/refused.html", {"article": article, "refusal": refusal})
-    return _show(
-        request, article, CommentForm(initial={"reply_to": request.GET.get("reply_to"), "key": new_key()})
-    )
+    initial = {"reply_to": request.GET.get("reply_to"), "key": new_key()}
+    return _show(request, article, CommentForm(initial=initial, commenter=visitor.commenter))
 
 
-def _take(request: HttpRequest, article: Article) -> HttpResponse:
-    form = CommentForm(request.POST)
+def _take(request: HttpRequest, article: Article, visitor: Visitor) -> HttpResponse:
+    form = CommentForm(request.POST, commenter=visitor.commenter)
     if is_forged(request):
         form.add_error(None, FORGED)
         return _show(request, article, form, status=403)
@@ -56,7 +57,7 @@ def _take(request: HttpRequest, article: Article) -> HttpResponse:
         return _preview(request, article, form)
     if not form.is_valid():
         return _show(request, article, form, status=422)
-    browser = read_browser(request) or new_browser()
+    browser = visitor.browser or new_browser()
     try:
         comment = post_comment(article=article, new=_new_comment(request, article, form, browser))
     except PostingTooFast as refusal:
@@ -83,14 +84,16 @@ def _preview(request: HttpRequest, article: Article, form: CommentForm) -> HttpR
     """Show the comment as readers would see it. What else the form lacks is asked for only when it is sent."""
     if form.has_error("body"):
         return _show(request, article, form, status=422)
-    filled = CommentForm(initial=request.POST.dict())
+    filled = CommentForm(initial=request.POST.dict(), commenter=form.commenter)
     return _show(request, article, filled, preview=body_to_html(form.cleaned_data["body"]))
 
 
 def _new_comment(request: HttpRequest, article: Article, form: CommentForm, browser: str) -> NewComment:
+    name, email = form.get_person()
     return NewComment(
-        author_name=form.cleaned_data["author_name"],
-        email=form.cleaned_data["email"],
+        author_name=name,
+        email=email,
+        commenter=form.commenter,
         body=form.cleaned_data["body"],
         parent_id=form.cleaned_data["reply_to"],
         submission=form.submission(article),
@@ -125,6 +128,8 @@ def _show(
         "parent_is_gone": bool(form["reply_to"].value()) and parent is None,
         "reply_to": parent.pk if parent else "",
         "key": form["key"].value() or new_key(),
+        # Where a log-in leads back to.
+        "form_address": f"{request.path}?reply_to={parent.pk}" if parent else request.path,
     }
     return render_page(request, "comments/new.html", context, status=status)
 

@@ -1,0 +1,5 @@
+"""Every change that an account brings about."""
+
+from accounts.actions.welcome import get_verified_email, welcome
+
+__all__ = ["get_verified_email", "welcome"]

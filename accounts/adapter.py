@@ -1,0 +1,54 @@
+"""What django-allauth does otherwise here."""
+
+import logging
+import secrets
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from accounts.actions import welcome
+from accounts.letters import LETTERS_TO_ONE_ADDRESS
+from articles.pages import render_page
+from comments.address import hash_address
+from comments.turns import take_turn
+
+logger = logging.getLogger(__name__)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        """Give a name that nobody sees and that says nothing of the person: people log in by their address."""
+        user.username = user.username or f"reader-{secrets.token_hex(8)}"
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Store an account as allauth does, which can never be one of the newsroom's."""
+        user.is_staff = user.is_superuser = False
+        return super().save_user(request, user, form, commit)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Log in, once all was proved that must be; the account is a commenter from then on."""
+        super().login(request, user)
+        welcome(user=user)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return a keyed hash in place of the address: limits need no more, and it is stored with them."""
+        return hash_address(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter; where it cannot be sent, a page says so instead of the one that would promise it."""
+        if not take_turn(f"account-mail-to:{email.lower()}", LETTERS_TO_ONE_ADDRESS, timezone.now()):
+            raise ImmediateHttpResponse(self._no_letter(429))
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:  # smtplib's exceptions are OSErrors, too.
+            logger.exception("A letter could not be sent")
+            raise ImmediateHttpResponse(self._no_letter(503)) from error
+
+    def _no_letter(self, status: int) -> HttpResponse:
+        return render_page(
+            self.request, "accounts/no_letter.html", {"is_limited": status == 429}, status=status
+        )

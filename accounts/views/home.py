@@ -1,0 +1,17 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from accounts.actions import welcome
+from articles.pages import render_page
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what an account's person may do with it."""
+    # Also made at log-in; here for whoever came in by the desk's door, or confirmed the address only now.
+    commenter = welcome(user=request.user)
+    return render_page(request, "accounts/home.html", {"commenter": commenter})
