@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import count
+from urllib.parse import quote
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -24,6 +27,17 @@ def numbered_slugs(slug: str) -> Iterator[str]:
     yield slug
     for number in count(2):
         yield f"{slug[: SLUG_LENGTH + 30]}-{number}"
+
+
+def permalink(day: date, slug: str) -> str:
+    """Return the address of the story with this slug on this day, without the work of `reverse()`."""
+    return f"{day_address(day)}{slug if slug.isascii() else quote(slug)}/"
+
+
+@lru_cache(maxsize=10_000)
+def day_address(day: date) -> str:
+    """Return the address of a day, which is where the addresses of its stories begin."""
+    return reverse("articles:day-archive", args=[day.year, day.month, day.day])
 
 
 def permalink_date(moment: datetime) -> date:

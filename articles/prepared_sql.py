@@ -4,6 +4,7 @@ For the few queries that every story's page makes: to plan one takes the server 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -58,3 +59,12 @@ class PreparedSQL:
                 if sent is self._prepare:
                     self._sent[session] = self._execute
             return cursor.fetchall()
+
+
+def read_moment(value: datetime | None) -> datetime | None:
+    """Return a moment from a row with its time zone, which SQLite leaves out: it is the connection's."""
+    return (
+        value
+        if value is None or value.tzinfo
+        else value.replace(tzinfo=connections[DEFAULT_DB_ALIAS].timezone)
+    )

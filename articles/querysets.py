@@ -88,12 +88,6 @@ class ArticleQuerySet(models.QuerySet):
             "body_html", "body_original", "rights", "version_note"
         )
 
-    def for_links(self) -> "ArticleQuerySet":
-        """All that a link to a story shows: headline, source, date."""
-        return self.select_related("source").only(
-            "headline", "slug", "language", "published_date", "published_at", "source__name"
-        )
-
     def for_history(self) -> "ArticleQuerySet":
         """All that the list of a story's versions shows; no body text."""
         return self.select_related("source").defer("body_html", "body_original")

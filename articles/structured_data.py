@@ -20,7 +20,7 @@ _ESCAPES = {
 
 
 def news_article(article: Article, filed: FiledUnder, canonical: str, home: str) -> SafeString:
-    """Return the JSON of a published story, safe inside a script element; no query."""
+    """Return the JSON of a published story, safe inside a script element, without its count of comments; no query."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -43,10 +43,14 @@ def news_article(article: Article, filed: FiledUnder, canonical: str, home: str)
         "creditText": article.credit,
         "copyrightNotice": article.rights,
         "version": article.version,
-        "commentCount": article.comment_count,
     }
     kept = {key: value for key, value in data.items() if value or value == 0}
     return mark_safe(json.dumps(kept, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308 - escaped just now
+
+
+def with_comment_count(news_article: str, count: int) -> SafeString:
+    """Return the JSON of a story with how many comments it has: all of it that a comment changes."""
+    return mark_safe(f'{news_article.removesuffix("}")}, "commentCount": {count}}}')  # noqa: S308 - JSON and a number
 
 
 def _iso(moment: Any) -> str:

@@ -248,6 +248,8 @@ STORAGES = {
 BUILD_ID = compute_build_id(BASE_DIR, [SITE_NAME, SITE_TAGLINE, SITE_URL, LANGUAGE_CODE, TIME_ZONE])
 # Kept pages, per worker process, in megabytes of finished, compressed bytes: about 10,000 stories.
 PAGE_CACHE_MEGABYTES = env.number("PAGE_CACHE_MB", 128)
+# Besides, what of a story's page outlives a comment: its text, and which stories are like it.
+STORY_PARTS_MEGABYTES = env.number("STORY_PARTS_MB", PAGE_CACHE_MEGABYTES // 4)
 # A worker trusts a validator that it checked within this many seconds.
 PAGE_CACHE_TRUST_SECONDS = 1.0
 CACHES = {
@@ -257,11 +259,6 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
-    },
-    # In this process's memory: the masthead and the footer of the present names.
-    "template_fragments": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
 # The only query parameters that public pages read; all others are dropped before a page is looked up or

@@ -52,6 +52,16 @@ def searching() -> Iterator[Searcher]:
         raise
 
 
+def index_state() -> tuple[str, int, int] | None:
+    """Return what is another after every commit to the index, and for every other index; None where there is none."""
+    folder = current_folder()
+    try:
+        return (folder.name, *_state_of(folder)) if folder else None
+    except FileNotFoundError:
+        # A rebuild has removed it since we looked, or it is damaged; to search will tell.
+        return None
+
+
 def _latest_searcher(folder: Path) -> Searcher:
     global _opened
     with _lock:

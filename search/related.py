@@ -1,21 +1,23 @@
 """Stories like another one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils import timezone
 from tantivy import Query, Searcher
 
 from articles.cleaning import text_of
 from articles.models import Article, Topic
+from articles.page_cache.parts import story_parts
 from search.analysis import is_stop_word
 from search.cards import Card, read_card
 from search.documents import microseconds
 from search.folding import fold_text
 from search.languages import analysis_of
-from search.reader import searching
+from search.reader import index_state, searching
 from search.schema import get_schema, text_field
 from search.search_results import IndexUnavailable
 
@@ -26,6 +28,7 @@ _CANDIDATES = 24
 # A word in more than this share of stories says nothing of what one is about.
 _COMMON_SHARE = 0.1
 _LEAST_LIKENESS = 0.05
+_MOST_WORDS = 50_000
 _word = re.compile(r"\w+")
 
 
@@ -38,36 +41,59 @@ class RelatedStory:
     url: str
     source: str
     published_at: datetime
+    # As the index compares moments.
+    live_at: int
 
 
 def get_related(
-    article: Article, topics: Iterable[Topic], limit: int = 4, *, at: datetime | None = None
+    article: Article,
+    get_topics: Callable[[], Iterable[Topic]],
+    limit: int = 4,
+    *,
+    at: datetime | None = None,
+    story_version: str = "",
 ) -> list[RelatedStory]:
     """Return the stories that readers can see and that are most like this one; none where there is no index.
 
     Likeness of words decides; shared topics and nearness in time, the marks of one storyline, add to it.
-    `article` needs its body; `topics` are its topics. No query.
+    `article` needs its body; `get_topics` gives its topics. No query.
+
+    Under a `story_version`, which names the stored state of the story and of all names, the search is made once for
+    each state of the index.
     """
     moment = microseconds(at or timezone.now())
-    names = frozenset(topic.name for topic in topics)
-    try:
+
+    def find() -> list[RelatedStory]:
         with searching() as searcher:
-            found = _find_like(searcher, article)
+            return _rank(
+                article, frozenset(topic.name for topic in get_topics()), _find_like(searcher, article)
+            )
+
+    try:
+        state = index_state() if story_version else None
+        found = story_parts.get_or_make(("related", story_version, state), find) if state else find()
     except IndexUnavailable:
         return []
+    return [story for story in found if story.live_at <= moment][:limit]
+
+
+def _rank(
+    article: Article, topics: frozenset[str], found: Sequence[tuple[float, Card]]
+) -> list[RelatedStory]:
+    """Return the stories that are like this one, the best first; scheduled ones among them."""
     # The story finds itself best of all; what has next to nothing of that is like it by chance.
     itself = max((score for score, card in found if card.id == article.pk), default=0.0)
     ranked = sorted(
         (
-            (score * _same_storyline(article, names, card), card)
+            (score * _same_storyline(article, topics, card), card)
             for score, card in found
-            if card.id != article.pk and card.live_at <= moment and score >= itself * _LEAST_LIKENESS
+            if card.id != article.pk and score >= itself * _LEAST_LIKENESS
         ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     return [
-        RelatedStory(card.id, card.headline, card.path, card.source, card.published_at)
-        for _, card in ranked[:limit]
+        RelatedStory(card.id, card.headline, card.path, card.source, card.published_at, card.live_at)
+        for _, card in ranked
     ]
 
 
@@ -87,8 +113,28 @@ def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, Card]]
     return [(score, read_card(searcher, address)) for score, address in found.hits]
 
 
+class _Telling(dict[str, bool]):
+    """Whether a word says something of what a story is about; looked up for some hundred words of each story."""
+
+    def __init__(self, analysis: str) -> None:
+        super().__init__()
+        self.analysis = analysis
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = is_telling = not is_stop_word(word, self.analysis)
+        return is_telling
+
+
+@cache
+def _telling(analysis: str) -> _Telling:
+    return _Telling(analysis)
+
+
 def _telling_words(text: str, analysis: str) -> str:
-    return " ".join(word for word in _word.findall(fold_text(text)) if not is_stop_word(word, analysis))
+    is_telling = _telling(analysis)
+    return " ".join(word for word in _word.findall(fold_text(text)) if is_telling[word])
 
 
 def _same_storyline(article: Article, topics: frozenset[str], card: Card) -> float:

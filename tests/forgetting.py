@@ -1,10 +1,10 @@
-"""Pages, mastheads and footers that this process keeps; a test that counts queries begins without them."""
-
-from django.core.cache import caches
+"""Pages and parts of pages that this process keeps; a test that counts queries begins without them."""
 
 from articles.page_cache.middleware import kept_pages
+from articles.page_cache.parts import site_parts, story_parts
 
 
 def forget_pages() -> None:
     kept_pages.clear()
-    caches["template_fragments"].clear()
+    site_parts.clear()
+    story_parts.clear()

@@ -1,24 +1,20 @@
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.languages import reads_from_right
 from articles.models.author import Author
 from articles.models.place import Place
 from articles.models.section import Section
 from articles.models.source import Source
 from articles.models.topic import Topic
+from articles.permalinks import permalink
 from articles.querysets import ADDRESS_START, ArticleQuerySet
-
-# Languages written from right to left, by the scripts that CLDR gives them as usual.
-RTL_LANGUAGES = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 
 
 class Status(models.TextChoices):
@@ -241,15 +237,19 @@ class Article(models.Model):
         return self.headline
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:article", args=self.permalink_parts)
+        return permalink(self._permalink_day, self.slug)
 
     @property
     def permalink_parts(self) -> tuple[int, int, int, str]:
         """Year, month, day and slug. Only a story that has been published (or scheduled) has them."""
-        day = self.published_date
-        if day is None:
-            raise ValueError("A story has no permalink before it is published or scheduled.")
+        day = self._permalink_day
         return (day.year, day.month, day.day, self.slug)
+
+    @property
+    def _permalink_day(self) -> date:
+        if self.published_date is None:
+            raise ValueError("A story has no permalink before it is published or scheduled.")
+        return self.published_date
 
     def is_live(self, at: datetime | None = None) -> bool:
         """Whether a reader can see it at the given moment (now, if none); the same rule as `published()`."""
@@ -271,7 +271,7 @@ class Article(models.Model):
     @property
     def is_rtl(self) -> bool:
         """Whether its language is written from right to left."""
-        return self.language.split("-")[0].lower() in RTL_LANGUAGES
+        return reads_from_right(self.language)
 
     @property
     def version_began_at(self) -> datetime | None:

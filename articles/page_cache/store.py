@@ -4,15 +4,15 @@ import functools
 import gzip
 import hashlib
 import re
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from articles.page_cache.bounded import BoundedStore
 
 Check = Callable[[], str | None]
 
@@ -122,48 +122,5 @@ def keep(
     return KeptPage(etag, validator, check, checked_at, headers, {first: _COMPRESS[first](response.content)})
 
 
-class PageStore:
-    """Kept pages by key, bounded by the bytes they hold."""
-
-    def __init__(self, max_bytes: int) -> None:
-        self.max_bytes = max_bytes
-        self._pages: OrderedDict[str, KeptPage] = OrderedDict()
-        self._sizes: dict[str, int] = {}
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-    @property
-    def size(self) -> int:
-        """The bytes that are held."""
-        return self._bytes
-
-    def get(self, key: str) -> KeptPage | None:
-        with self._lock:
-            page = self._pages.get(key)
-            if page is not None:
-                self._pages.move_to_end(key)
-            return page
-
-    def put(self, key: str, page: KeptPage) -> None:
-        """Keep a page, in the place of the one under this key; also called when the page has grown."""
-        with self._lock:
-            self._drop(key)
-            size = page.size
-            self._pages[key], self._sizes[key] = page, size
-            self._bytes += size
-            while self._bytes > self.max_bytes:
-                self._drop(next(iter(self._pages)))
-
-    def clear(self) -> None:
-        with self._lock:
-            self._pages.clear()
-            self._sizes.clear()
-            self._bytes = 0
-
-    def _drop(self, key: str) -> None:
-        page = self._pages.pop(key, None)
-        if page is not None:
-            self._bytes -= self._sizes.pop(key)
+class PageStore(BoundedStore[KeptPage]):
+    """Kept pages by key."""

@@ -1,9 +1,11 @@
 """How the public pages print what they are given. No tag asks the database."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,6 +14,8 @@ from articles.coordinates import format_coordinates
 from articles.dateline_place import dateline_place
 from articles.locator_map import locator_map
 from articles.models import Article, Author, Place
+from articles.moments import print_day, print_moment
+from articles.permalinks import day_address
 
 register = template.Library()
 
@@ -22,6 +26,30 @@ HEAT_STEPS = 4
 def place_line(article: Article) -> str:
     """Print where a story comes from: its dateline without marker, date and dash."""
     return dateline_place(article.dateline, article.dateline_date)
+
+
+@register.simple_tag
+def day(moment: datetime) -> SafeString:
+    """Print a moment as its date, in the site's time zone: 15 July 2016."""
+    return print_day(moment)
+
+
+@register.simple_tag
+def moment(moment: datetime) -> SafeString:
+    """Print a moment with its hour: 15 July 2016, 10:00 UTC."""
+    return print_moment(moment)
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """Print a moment as machines read it, in the site's time zone."""
+    return timezone.localtime(moment).isoformat()
+
+
+@register.simple_tag
+def day_url(day: date) -> str:
+    """Return the address of a day's stories."""
+    return day_address(day)
 
 
 @register.simple_tag
@@ -65,7 +93,7 @@ def bar(count: int, most: int) -> SafeString:
 def history_url(article: Article, number: int | None = None) -> str:
     """Return the address of a story's version history, or of one earlier version."""
     if number is None:
-        return reverse("articles:history", args=article.permalink_parts)
+        return f"{article.get_absolute_url()}history/"
     return reverse("articles:version", args=[*article.permalink_parts, number])
 
 

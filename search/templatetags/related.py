@@ -4,6 +4,7 @@ from django import template
 
 from articles.models import Article
 from search.related import get_related
+from search.related_links import LINKS, load_links
 
 register = template.Library()
 
@@ -17,6 +18,7 @@ def related(context: dict[str, Any], article: Article) -> dict[str, Any]:
     parameters = context["request"].GET
     if not article.is_live() or any(name in parameters for name in _FURTHER_PAGES):
         return {"stories": []}
-    ids = [story.article_id for story in get_related(article, context["topics"])]
-    found = Article.objects.published().for_links().in_bulk(ids) if ids else {}
-    return {"stories": [found[pk] for pk in ids if pk in found]}
+    found = get_related(
+        article, lambda: context["filed"]().topics, limit=LINKS, story_version=context["story_version"]
+    )
+    return {"stories": load_links([story.article_id for story in found])}

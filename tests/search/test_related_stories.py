@@ -1,8 +1,12 @@
 """Stories like the one that is read, under it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.actions import withdraw_article
 from articles.page_cache.middleware import kept_pages
@@ -48,6 +52,36 @@ def test_withdrawn_story_leaves_the_pages_that_led_to_it_before_the_index_follow
     client.cookies["just_wrote"] = "1"  # Ask the database, as whoever withdrew it would.
 
     assert comets[1].headline not in read(client, comets[0])
+
+
+def test_story_that_the_index_takes_in_joins_the_pages_that_are_built_after(client, comets, index):
+    assert "Comet, part 9" not in read(client, comets[0])
+    publish("Comet, part 9, comet comet")
+    index()
+    kept_pages.clear()
+
+    assert "Comet, part 9" in read(client, comets[0])
+
+
+def test_scheduled_story_joins_by_the_clock_alone(client, index):
+    hour = timezone.now() + timedelta(hours=1)
+    comet = publish("Comet")
+    publish("Comet tomorrow", published_at=hour)
+    index()
+    assert "Comet tomorrow" not in read(client, comet)
+    kept_pages.clear()
+
+    with time_machine.travel(hour + timedelta(hours=1)):
+        assert "Comet tomorrow" in read(client, comet)
+
+
+def test_likeness_is_not_searched_for_again_after_a_comment(client, comets, monkeypatch):
+    first = read(client, comets[0])
+    make_comment(comets[0])
+    kept_pages.clear()
+    monkeypatch.setattr("search.related._find_like", None)
+
+    assert first.partition('class="related"')[2].partition("</aside>")[0] in read(client, comets[0])
 
 
 def test_without_an_index_the_story_stands_alone(client, index_dir):

@@ -1,0 +1,30 @@
+"""Moments as readers and machines read them, in the site's time zone.
+
+The `date` filter says the same at three times the cost; a story's page prints a dozen.
+"""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.safestring import SafeString, mark_safe
+
+
+def print_day(moment: datetime) -> SafeString:
+    """Return `<time>` with the date: 15 July 2016."""
+    local = timezone.localtime(moment)
+    return _time(local, _day(local))
+
+
+def print_moment(moment: datetime) -> SafeString:
+    """Return `<time>` with date, hour and time zone: 15 July 2016, 10:00 UTC."""
+    local = timezone.localtime(moment)
+    return _time(local, f"{_day(local)}, {local:%H:%M} {local.tzname()}")
+
+
+def _day(local: datetime) -> str:
+    return f"{local.day} {MONTHS[local.month]} {local.year:04d}"
+
+
+def _time(local: datetime, text: str) -> SafeString:
+    return mark_safe(f'<time dir="auto" datetime="{local.isoformat()}">{text}</time>')  # noqa: S308 - a date

@@ -1,0 +1,51 @@
+"""What is printed of related stories, and whether they are public: by the database, not by the index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.utils import timezone
+
+from articles.languages import reads_from_right
+from articles.permalinks import permalink
+from articles.prepared_sql import PreparedSQL, read_moment
+
+LINKS = 4
+_FIND = PreparedSQL(
+    "related_links",
+    f"""
+    SELECT story.id, story.headline, story.slug, story.published_date, story.published_at, story.language, source.name
+    FROM articles_article story JOIN articles_source source ON source.id = story.source_id
+    WHERE story.id IN ({", ".join(["%s"] * LINKS)}) AND story.status = 'published' AND story.live_at <= %s
+    """,  # noqa: S608 - made of placeholders
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A story as a link to it shows it."""
+
+    address: str
+    headline: str
+    language: str
+    is_rtl: bool
+    source: str
+    published_at: datetime
+
+
+def load_links(ids: Sequence[int]) -> list[Link]:
+    """Return those of at most `LINKS` stories that readers see now, in the given order; one query, none for none."""
+    if not ids:
+        return []
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    # No story has the id 0.
+    rows = {row[0]: row for row in _FIND.fetchall([*ids, *[0] * (LINKS - len(ids)), now])}
+    return [_read(*rows[pk]) for pk in ids if pk in rows]
+
+
+def _read(
+    _pk: int, headline: str, slug: str, day: date, published_at: datetime, language: str, source: str
+) -> Link:
+    moment = read_moment(published_at)
+    return Link(permalink(day, slug), headline, language, reads_from_right(language), source, moment)
