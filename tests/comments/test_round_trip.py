@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article
+from comments import carrying_out
 from comments.actions import import_comments, remove_comments
-from comments.models import Comment, Standing
+from comments.models import Comment, ModerationEntry
 from tests.comments.factories import MIDNIGHT, arriving, make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory
@@ -50,8 +51,9 @@ def conversations() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def empty() -> None:
-    Standing.objects.all().delete()
-    Comment.objects.all()._raw_delete(using="default")  # Answers protect what they answer.
+    ModerationEntry.objects.all().delete()
+    for comment in Comment.objects.order_by("-path"):  # Answers protect what they answer.
+        comment.delete()
     Article.objects.update(comment_count=0, conversation_version=0)
 
 
@@ -196,5 +198,19 @@ def test_queries_do_not_grow_with_the_comments(django_assert_num_queries):
     for _ in range(3):
         import_comments(article=ArticleFactory(), comments=[arriving(f"{_}-{n}") for n in range(20)])
 
-    with django_assert_num_queries(3):
+    # Each list is asked for until it is empty.
+    with django_assert_num_queries(4):
         assert len(export().splitlines()) == 60
+
+
+def test_export_in_small_portions_is_the_same(monkeypatch):
+    for number in range(5):
+        comments = [arriving(f"{number}-{n}", f"{number}-0" if n % 2 else "", n) for n in range(7)]
+        import_comments(article=ArticleFactory(guid=f"s-{number}"), comments=comments)
+    at_once = export()
+
+    monkeypatch.setattr(carrying_out, "STORIES_AT_ONCE", 2)
+    monkeypatch.setattr(carrying_out, "COMMENTS_AT_ONCE", 3)
+
+    assert export() == at_once
+    assert len(at_once.splitlines()) == 35
