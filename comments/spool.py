@@ -8,7 +8,7 @@ thread by thread: memory holds one conversation at a time, however long the file
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -96,7 +96,7 @@ class Spool:
 
 
 def _write(value: Thread | ImportedComment) -> str:
-    return json.dumps(asdict(value), default=datetime.isoformat)
+    return json.dumps(vars(value), default=datetime.isoformat)
 
 
 def _read_thread(record: str | None) -> Thread | None:

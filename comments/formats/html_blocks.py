@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _blanks = re.compile(r"[ \t\f]+")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Some text under the same marks; a line feed is a line break."""
 
     text: str
@@ -18,8 +18,12 @@ class Run:
     s: bool = False
     code: bool = False
 
+    def with_text(self, text: str) -> "Run":
+        """Return other text under the same marks."""
+        return Run(text, *self[1:])
+
     def shares_marks(self, other: "Run") -> bool:
-        return replace(self, text="") == replace(other, text="")
+        return self[1:] == other[1:]
 
 
 @dataclass
@@ -61,7 +65,7 @@ def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
             if number:
                 yield _tidy(line)
                 line = []
-            line.append(replace(run, text=text))
+            line.append(run.with_text(text))
     yield _tidy(line)
 
 
@@ -76,8 +80,8 @@ def _tidy(line: Iterable[Run]) -> list[Run]:
         if not core:
             continue
         if blank and words:
-            words.append(replace(_common(words[-1], run), text=" "))
-        words.append(replace(run, text=core))
+            words.append(_common(words[-1], run).with_text(" "))
+        words.append(run.with_text(core))
         blank = text.endswith(" ")
     return words
 
@@ -86,12 +90,12 @@ def _join(lines: Sequence[Sequence[Run]]) -> list[Run]:
     runs: list[Run] = []
     for line in lines:
         if runs:
-            runs.append(replace(_common(runs[-1], line[0]), text="\n"))
+            runs.append(_common(runs[-1], line[0]).with_text("\n"))
         runs += line
     merged: list[Run] = []
     for run in runs:
         if merged and merged[-1].shares_marks(run):
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
+            merged[-1] = run.with_text(merged[-1].text + run.text)
         else:
             merged.append(run)
     return merged

@@ -4,7 +4,6 @@ What it means is kept: paragraphs, line breaks, links, quotes, lists, bold, ital
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import nh3
@@ -88,9 +87,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
-            self.runs.append(replace(self.marks, text="\n"))
+            self.runs.append(self.marks.with_text("\n"))
         elif tag == "a":
-            self.marks = replace(self.marks, href=self.find_link(dict(attrs).get("href") or ""))
+            self.marks = self.marks._replace(href=self.find_link(dict(attrs).get("href") or ""))
         elif tag in _MARKS:
             self._mark(_MARKS[tag], 1)
         elif tag in _CONTAINERS:
@@ -101,7 +100,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
-            self.marks = replace(self.marks, href="")
+            self.marks = self.marks._replace(href="")
         elif tag in _MARKS:
             self._mark(_MARKS[tag], -1)
         elif tag in _CONTAINERS:
@@ -114,18 +113,18 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         text = data if self.keeps_lines or self.pre_open else data.replace("\n", " ")
         if self.marks.href or self.marks.code or self.pre_open:
-            self.runs.append(replace(self.marks, text=text))
+            self.runs.append(self.marks.with_text(text))
             return
         position = 0
         for start, end in find_addresses(text):
-            self.runs.append(replace(self.marks, text=text[position:start]))
-            self.runs.append(replace(self.marks, text=text[start:end], href=text[start:end]))
+            self.runs.append(self.marks.with_text(text[position:start]))
+            self.runs.append(self.marks._replace(text=text[start:end], href=text[start:end]))
             position = end
-        self.runs.append(replace(self.marks, text=text[position:]))
+        self.runs.append(self.marks.with_text(text[position:]))
 
     def _mark(self, name: str, step: int) -> None:
         self.marks_open[name] += step
-        self.marks = replace(self.marks, **{name: self.marks_open[name] > 0})
+        self.marks = self.marks._replace(**{name: self.marks_open[name] > 0})
 
     def _begin(self, kind: str) -> None:
         self._end_paragraph()
