@@ -1,5 +1,6 @@
 """Who is at work on which comment, so that two moderators do not do the same work twice."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -30,9 +31,9 @@ def claim_comment(*, comment: Comment, moderator: User, at: datetime | None = No
     return claim
 
 
-def release_claim(*, comment: Comment, moderator: User) -> None:
-    """Let others have a comment that this moderator has opened."""
-    Claim.objects.filter(comment=comment, moderator=moderator).delete()
+def release_claims(*, ids: Iterable[int], moderator: User) -> None:
+    """Let others have comments that this moderator has opened."""
+    Claim.objects.filter(comment__in=list(ids), moderator=moderator).delete()
 
 
 def is_in_force(claim: Claim, at: datetime) -> bool:

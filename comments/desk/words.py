@@ -11,6 +11,7 @@ ACTIONS: dict[str, str | Promise] = {
     "keep": _("kept, and declined its reports"),
     "feature": _("made an editors’ pick"),
     "unfeature": _("no longer an editors’ pick"),
+    "hold": _("put back among what waits"),
     "undo": _("undone"),
     "warn": _("warned"),
     "suspend": _("suspended"),

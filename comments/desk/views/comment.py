@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comments.actions.claims import claim_comment
@@ -7,6 +8,7 @@ from comments.desk.access import moderators_only
 from comments.desk.context import get_context
 from comments.desk.pages import render_desk
 from comments.desk.queues import for_desk
+from comments.desk.reasons import get_canned_reasons
 from comments.desk.rows import get_rows
 from comments.desk.views.ids import get_by_id
 from comments.models import Comment
@@ -22,9 +24,10 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         found.claim = claim_comment(comment=found, moderator=request.user, at=now)
     [row] = get_rows([found], request.user, now)
     context = {
-        "title": found.author_name,
+        "title": _("Comment by %s") % found.author_name,
         "comment": found,
         "row": row,
+        "canned": get_canned_reasons(),
         "context": get_context(found),
     }
     return render_desk(request, "comments/desk/comment.html", context)

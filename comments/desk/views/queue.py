@@ -6,6 +6,7 @@ from comments.desk.access import moderators_only
 from comments.desk.choices import BULK
 from comments.desk.pages import render_desk
 from comments.desk.queues import QUEUES, get_holding_rules, get_queue_page
+from comments.desk.reasons import get_canned_reasons
 from comments.desk.rows import get_rows
 from comments.desk.words import rule_label
 
@@ -25,6 +26,7 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
         "page": page,
         "rows": get_rows(page.rows, request.user, timezone.now()),
         "bulk": BULK,
+        "canned": get_canned_reasons(),
         "rule": rule,
         "rules": [(each, rule_label(each)) for each in get_holding_rules()] if name == "held" else [],
     }

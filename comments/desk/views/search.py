@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from comments.desk.access import moderators_only
 from comments.desk.choices import BULK
 from comments.desk.pages import render_desk
+from comments.desk.reasons import get_canned_reasons
 from comments.desk.rows import get_rows
 from comments.desk.search import search_comments
 
@@ -24,5 +25,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": found.page,
         "rows": get_rows(found.page.rows, request.user, timezone.now()),
         "bulk": BULK,
+        "canned": get_canned_reasons(),
     }
     return render_desk(request, "comments/desk/search.html", context)

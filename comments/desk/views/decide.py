@@ -1,0 +1,33 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from comments.actions import decide_comments
+from comments.actions.claims import release_claims
+from comments.desk.access import moderators_only
+from comments.desk.answers import tell
+from comments.desk.forms import DecisionForm
+from comments.desk.views.way_back import go_back
+from comments.desk.words import action_label
+
+
+@moderators_only
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """Take a decision on one comment or on many, and go back to where the moderator was."""
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        for faults in form.errors.values():
+            messages.error(request, " ".join(faults))
+        return go_back(request)
+    decision = form.cleaned_data["do"]
+    report = decide_comments(
+        decision=decision,
+        ids=form.ids,
+        moderator=request.user,
+        reason=form.full_reason,
+        seen=form.seen,
+    )
+    release_claims(ids=form.ids, moderator=request.user)
+    tell(request, str(action_label(decision)), report)
+    return go_back(request)

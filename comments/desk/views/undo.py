@@ -1,0 +1,21 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from comments.desk.access import moderators_only
+from comments.desk.answers import tell
+from comments.desk.undoing import undo_last
+from comments.desk.views.way_back import go_back
+
+
+@moderators_only
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take the moderator's own last decision back."""
+    report = undo_last(request.user)
+    if report is None:
+        messages.warning(request, _("You have decided nothing that could be undone."))
+    else:
+        tell(request, _("as before your decision"), report)
+    return go_back(request)
