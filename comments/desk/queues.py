@@ -79,11 +79,11 @@ def for_desk(comments: QuerySet[Comment]) -> QuerySet[Comment]:
 
 def count_queues() -> dict[str, int]:
     """Count each queue, one bounded query for each; a number above `MOST_COUNTED` means: more."""
-    return {
-        queue.name: queue.select("").order_by()[: MOST_COUNTED + 1].count()
-        for queue in QUEUES.values()
-        if queue.is_counted
-    }
+    return {queue.name: count_queue(queue) for queue in QUEUES.values() if queue.is_counted}
+
+
+def count_queue(queue: Queue) -> int:
+    return queue.select("").order_by()[: MOST_COUNTED + 1].count()
 
 
 def print_count(count: int) -> str:

@@ -6,7 +6,7 @@ from tests.factories import ArticleFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
 
-STORIES, COMMENTS, USERS = "/admin/articles/article/", "/admin/comments/comment/", "/admin/auth/user/"
+STORIES, USERS = "/admin/articles/article/", "/admin/auth/user/"
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,6 @@ STORIES, COMMENTS, USERS = "/admin/articles/article/", "/admin/comments/comment/
         f"{STORIES}?headline__regex=(a%2B)%2B%24",
         f"{STORIES}?body_html__contains=a",
         f"{STORIES}?created_at__year=0",
-        f"{COMMENTS}?body__iregex=(",
         f"{USERS}?password__startswith=a",
         "/admin/articles/topic/?slug=a",
     ],
@@ -38,7 +37,7 @@ def test_value_that_no_column_holds_is_no_fault(admin_client: Client, query: str
 def test_every_filter_that_a_list_offers_works(admin_client: Client):
     ArticleFactory()
 
-    for page in (STORIES, COMMENTS, USERS, "/admin/articles/topic/"):
+    for page in (STORIES, USERS, "/admin/articles/topic/"):
         offered = [
             choice["query_string"]
             for each in admin_client.get(page).context["cl"].filter_specs
@@ -50,13 +49,10 @@ def test_every_filter_that_a_list_offers_works(admin_client: Client):
 
 
 @pytest.mark.parametrize("chosen", ["", "abc", "9" * 20, "1.5", "٣", "9223372036854775807"])
-@pytest.mark.parametrize(("page", "action"), [(STORIES, "publish_stories"), (COMMENTS, "approve")])
-def test_bulk_action_on_ids_that_are_none_does_nothing(
-    admin_client: Client, page: str, action: str, chosen: str
-):
+def test_bulk_action_on_ids_that_are_none_does_nothing(admin_client: Client, chosen: str):
     ArticleFactory(draft=True)
 
-    response = admin_client.post(page, {"action": action, "_selected_action": [chosen]})
+    response = admin_client.post(STORIES, {"action": "publish_stories", "_selected_action": [chosen]})
 
     assert response.status_code == 302
     assert not Article.objects.published().exists()
