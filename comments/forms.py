@@ -69,6 +69,7 @@ class CommentForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+    wants_replies = forms.BooleanField(label=_("Write to me when somebody answers"), required=False)
     reply_to = forms.IntegerField(
         required=False, widget=forms.HiddenInput, error_messages={"invalid": PARENT_GONE}
     )

@@ -9,9 +9,12 @@ app_name = "comments"
 STORY = "<yyyy:year>/<mm:month>/<dd:day>/<name:slug>/comments/"
 
 urlpatterns = [
+    path("comments/letters/", views.letters, name="letters"),
+    path("comments/unsubscribe/<str:token>/", views.unsubscribe, name="unsubscribe"),
     path("comments/reports/", views.reports, name="reports"),
     path("comments/confirm/<str:token>/", views.confirm, name="confirm"),
     path(f"{STORY}new/", views.new, name="new"),
+    path(f"{STORY}follow/", views.follow, name="follow"),
     path(f"{STORY}feed/", views.feed, name="feed"),
     path(f"{STORY}<int:pk>/feed/", views.thread_feed, name="thread-feed"),
     path(f"{STORY}<int:pk>/", views.comment, name="comment"),

@@ -18,6 +18,7 @@ from comments.actions.sanctions import (
     warn_commenter,
 )
 from comments.actions.state_changes import DecisionReport, Late
+from comments.actions.subscribe import end_wish, follow_conversation, set_digest
 from comments.actions.undo import undo_decisions
 from comments.imported import ImportedComment
 
@@ -44,6 +45,8 @@ __all__ = [
     "decide_comments",
     "delete_rules",
     "deny_address",
+    "end_wish",
+    "follow_conversation",
     "get_import_plan",
     "import_comments",
     "lift_sanction",
@@ -53,6 +56,7 @@ __all__ = [
     "remove_comments",
     "report_comment",
     "save_rules",
+    "set_digest",
     "suspend_commenter",
     "undo_decisions",
     "warn_commenter",

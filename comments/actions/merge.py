@@ -1,9 +1,11 @@
 from django.db import models, transaction
 
-from comments.models import Commenter, Ignored, KnownBrowser
+from comments.models import Commenter, DailyDigest, Ignored, KnownBrowser, Notice, Subscription
 
 # Rows that both may have of the same thing: the other's are not taken along.
-ONE_EACH = (KnownBrowser, Ignored)
+ONE_EACH = (KnownBrowser, Ignored, DailyDigest)
+# Taken along, but for those that the kept one has too: of the same story, or the same comment.
+ONE_OF_EACH = {Subscription: "article", Notice: "comment"}
 
 
 @transaction.atomic
@@ -14,5 +16,8 @@ def merge_commenters(*, kept: Commenter, gone: Commenter) -> None:
         if relation.related_model in ONE_EACH:
             rows.delete()
         else:
+            if name := ONE_OF_EACH.get(relation.related_model):
+                same = relation.related_model.objects.filter(commenter=kept).values_list(name, flat=True)
+                rows.filter(**{f"{name}__in": list(same)}).delete()
             rows.update(**{relation.field.name: kept})
     gone.delete()

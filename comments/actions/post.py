@@ -10,7 +10,7 @@ from comments.actions.release import release_comment
 from comments.comment_text import body_to_html
 from comments.gate import Act, check_may_write
 from comments.ids import take_ids
-from comments.models import Comment, Commenter, Status
+from comments.models import Comment, Commenter, ReplyWish, Status
 from comments.rate_limit import get_next_allowed_at
 from comments.threads import child_path, path_depth, path_ids
 from comments.trust import get_confirmed_commenter
@@ -48,6 +48,7 @@ class NewComment:
     browser: str
     address_hash: str
     parent_id: int | None = None
+    wants_replies: bool = False
     commenter: Commenter | None = None
 
 
@@ -74,6 +75,8 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
         raise PostingTooFast(allowed_at)
     parent = _get_parent(article, new.parent_id)
     comment = _insert(stories[0], parent, new, moment)
+    if new.wants_replies:
+        ReplyWish.objects.create(comment=comment)
     commenter = new.commenter or get_confirmed_commenter(email=new.email, browser=new.browser)
     if commenter is not None:
         release_comment(comment=comment, commenter=commenter, story=stories[0])

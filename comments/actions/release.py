@@ -1,4 +1,7 @@
+from django.utils import timezone
+
 from articles.models import Article
+from comments.actions.announce import announce_comments
 from comments.actions.counts import count_conversation, recount_replies
 from comments.badges import get_badge
 from comments.models import Comment, Commenter, Status
@@ -18,6 +21,7 @@ def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -
     comment.status = get_first_status(comment=comment, story=story) if stands else Status.PENDING
     comment.save(update_fields=["commenter", "badge", "status"])
     if comment.status == Status.APPROVED:
+        announce_comments([comment.pk], timezone.now())
         shown = recount_replies([comment.parent_id] if comment.parent_id else [])
         shown[comment.root_id] += 1
         count_conversation(comment.article_id, approved=1, shown=shown)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
+from comments.actions.announce import announce_comments
 from comments.actions.batches import in_batches
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
 from comments.actions.log import log_decisions
@@ -71,6 +72,7 @@ def change_states(
         states = {comment: next_state(comment) for comment in found if comment not in overtaken}
         fitting = {comment: state for comment, state in states.items() if state is not None}
         _write(fitting, by.at)
+        announce_comments(_newly_approved(fitting), by.at)
         log_decisions(action, fitting, moderator=by.moderator, reason=by.reason, at=by.at)
         tally.add(fitting, reports(list(fitting)))
         changed += [comment.pk for comment in fitting]
@@ -124,6 +126,14 @@ def _load(ids: Collection[int]) -> Iterable[Comment]:
         .defer("body", "body_html", "author_name", "email")
         .order_by("pk")
     )
+
+
+def _newly_approved(states: Mapping[Comment, State]) -> list[int]:
+    return [
+        comment.pk
+        for comment, state in states.items()
+        if state.status == Status.APPROVED and comment.status != Status.APPROVED
+    ]
 
 
 def _is_late(comment: Comment, seen: Mapping[int, int]) -> bool:

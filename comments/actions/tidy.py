@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from comments.actions.counts import in_batches
 from comments.confirmation import LINK_AGE
-from comments.models import CacheRow, Comment, Recommendation, Status
+from comments.models import CacheRow, Comment, Notice, Recommendation, Status
 
 # The rate limits look back one day; a month is for moderators who look into a flood.
 ADDRESSES_KEPT = timedelta(days=30)
+LETTERS_KEPT = timedelta(days=90)
 
 Chore = Callable[[datetime], int]
 
@@ -33,6 +34,13 @@ def forget_addresses(at: datetime) -> int:
     )
 
 
+def forget_letters(at: datetime) -> int:
+    """Delete what is known of letters sent long ago. Until then nobody is told of one comment twice."""
+    return Notice.objects.filter(
+        Q(sent_at__lt=at - LETTERS_KEPT) | Q(dropped_at__lt=at - LETTERS_KEPT)
+    ).delete()[0]
+
+
 def drop_expired_counts(at: datetime) -> int:
     """Delete what the shared cache no longer holds good: it does so itself only when it is full."""
     return CacheRow.objects.filter(expires__lt=at).delete()[0]
@@ -42,6 +50,7 @@ def drop_expired_counts(at: datetime) -> int:
 CHORES: dict[str, Chore] = {
     "unconfirmed comments deleted": delete_unconfirmed,
     "addresses forgotten": forget_addresses,
+    "letters forgotten": forget_letters,
     "expired counts dropped": drop_expired_counts,
 }
 

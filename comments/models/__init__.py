@@ -5,6 +5,14 @@ from comments.models.comment_text import CommentText
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
 from comments.models.hold import Hold
 from comments.models.moderation import Claim, ModerationEntry
+from comments.models.notice import (
+    Announcement,
+    DailyDigest,
+    Notice,
+    NoticeKind,
+    ReplyWish,
+    Subscription,
+)
 from comments.models.recommendation import VOTER_LENGTH, Recommendation
 from comments.models.report import Outcome, Report
 from comments.models.rules import ConversationRules, Mode, WordKind, WordRule
@@ -15,6 +23,7 @@ __all__ = [
     "AUTHOR_LENGTH",
     "EMAIL_LENGTH",
     "VOTER_LENGTH",
+    "Announcement",
     "Badge",
     "CacheRow",
     "CannedReason",
@@ -24,19 +33,24 @@ __all__ = [
     "Commenter",
     "CommenterNote",
     "ConversationRules",
+    "DailyDigest",
     "Hold",
     "Ignored",
     "KnownBrowser",
     "Mode",
     "ModerationEntry",
+    "Notice",
+    "NoticeKind",
     "Order",
     "Outcome",
     "Recommendation",
+    "ReplyWish",
     "Report",
     "Sanction",
     "SanctionKind",
     "Standing",
     "Status",
+    "Subscription",
     "WordKind",
     "WordRule",
     "new_guid",

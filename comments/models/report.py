@@ -27,6 +27,8 @@ class Report(models.Model):
     created_at = models.DateTimeField(_("reported at"), default=timezone.now)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     decided_at = models.DateTimeField(null=True)
+    # When the reporter's letter was made; see `comments.actions.gather`.
+    told_at = models.DateTimeField(null=True, editable=False)
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
@@ -36,7 +38,14 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["comment", "reporter"], name="reported_once"),
         ]
-        indexes = [models.Index(fields=["reporter", "-id"], name="report_reporter")]
+        indexes = [
+            models.Index(fields=["reporter", "-id"], name="report_reporter"),
+            models.Index(
+                fields=["decided_at"],
+                name="report_untold",
+                condition=models.Q(told_at__isnull=True, commenter__isnull=False, decided_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reason}: {self.comment_id}"

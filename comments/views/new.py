@@ -96,6 +96,7 @@ def _new_comment(request: HttpRequest, article: Article, form: CommentForm, brow
         commenter=form.commenter,
         body=form.cleaned_data["body"],
         parent_id=form.cleaned_data["reply_to"],
+        wants_replies=form.cleaned_data["wants_replies"],
         submission=form.submission(article),
         browser=browser,
         address_hash=hash_address(request),

@@ -1,0 +1,98 @@
+"""What people are told of by e-mail: begun here, seen here, and ended by one click from any letter."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from articles.models import Article
+from articles.pages import render_page
+from comments.actions import end_wish, follow_conversation, set_digest
+from comments.forgery import is_forged
+from comments.models import Commenter, DailyDigest, ReplyWish, Subscription
+from comments.reporters import read_reporter
+from comments.rules import get_rules
+from comments.unsubscribing import REPLIES, STORY, Wish, read_token
+
+FORGED = _("This page had been open for too long. Please press the button again.")
+FOLLOWED_SHOWN = 200
+
+
+# Not exempt at all: the view itself asks is_forged(), so that the button can be pressed again.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def follow(request: HttpRequest, **permalink: int | str) -> HttpResponse:
+    """Follow a story's conversation by e-mail, or no more. Only whose address is known here can."""
+    article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
+    commenter = read_reporter(request).commenter
+    context = {"article": article, "commenter": commenter, "is_hidden": get_rules(article).is_hidden}
+    if request.method != "POST" or commenter is None or not commenter.email:
+        return _show_follow(request, context)
+    if is_forged(request):
+        return _show_follow(request, {**context, "fault": FORGED}, status=403)
+    if "end" in request.POST:
+        end_wish(wish=Wish(STORY, commenter.pk, article.pk))
+    elif not context["is_hidden"]:
+        follow_conversation(commenter=commenter, article=article)
+    return HttpResponseRedirect(request.path)
+
+
+# As above.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def letters(request: HttpRequest) -> HttpResponse:
+    """Show all that a person is told of by e-mail, with buttons that end it."""
+    commenter = read_reporter(request).commenter
+    if request.method != "POST" or commenter is None:
+        return _show_letters(request, commenter)
+    if is_forged(request):
+        return _show_letters(request, commenter, FORGED, status=403)
+    if "digest" in request.POST:
+        set_digest(commenter=commenter, is_wanted=request.POST["digest"] == "1")
+    if "replies" in request.POST:
+        end_wish(wish=Wish(REPLIES, commenter.pk))
+    story = request.POST.get("story", "")
+    if story.isascii() and story.isdigit() and len(story) <= 10:
+        end_wish(wish=Wish(STORY, commenter.pk, int(story)))
+    return HttpResponseRedirect(reverse("comments:letters"))
+
+
+# The token proves that the address is from our own letter; mail programs post to it without a cookie (RFC 8058).
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """End what a letter came from. Following the link ends nothing: programs that scan mail follow every link."""
+    wish = read_token(token)
+    if wish is None:
+        return render_page(request, "comments/unsubscribe.html", {"is_unknown": True}, status=404)
+    if request.method == "POST":
+        end_wish(wish=wish)
+    article = Article.objects.filter(pk=wish.article_id).first() if wish.article_id else None
+    context = {"wish": wish, "article": article, "is_done": request.method == "POST"}
+    return render_page(request, "comments/unsubscribe.html", context)
+
+
+def _show_follow(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+    followed = Subscription.objects.filter(commenter=context["commenter"], article=context["article"])
+    context["is_followed"] = bool(context["commenter"]) and followed.exists()
+    return render_page(request, "comments/follow.html", context, status=status)
+
+
+def _show_letters(
+    request: HttpRequest, commenter: Commenter | None, fault: str = "", status: int = 200
+) -> HttpResponse:
+    context: dict[str, object] = {"commenter": commenter, "fault": fault}
+    if commenter is not None:
+        followed = Subscription.objects.filter(commenter=commenter).select_related("article").order_by("-pk")
+        context |= {
+            "subscriptions": list(followed[:FOLLOWED_SHOWN]),
+            "has_digest": DailyDigest.objects.filter(commenter=commenter).exists(),
+            "wants_replies": ReplyWish.objects.filter(comment__commenter=commenter).exists(),
+        }
+    return render_page(request, "comments/letters.html", context, status=status)
