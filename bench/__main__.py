@@ -30,7 +30,8 @@ ROWS = [
     Row("10,000 known articles, evenly", "articles", "bare Django, article", 0.6),
     Row("the front page, known", "front page", "bare Django, front page", 0.8),
     Row("a section's list, known", "section", "bare Django, section", 0.8),
-    Row("an article built afresh", "article afresh", "bare Django, article", 0.1),
+    Row("an article built afresh after a comment", "article afresh", "bare Django, article", 0.1),
+    Row("10,000 articles built from nothing", "articles from nothing", "bare Django, article", 0.1),
     Row("an article through nginx", "article through nginx", "nginx, from disk", 0.8),
 ]
 
@@ -57,8 +58,12 @@ def measure(database_url: str) -> None:
     (HOME / "paths.txt").write_text("\n".join(pages.articles) + "\n")
     with ExitStack() as servers:
         archive = _start_gunicorn(servers, "archive", "newsroom.wsgi", environment)
+        no_pages = environment | {"PAGE_CACHE_MB": "0"}
         afresh = _start_gunicorn(
-            servers, "archive-afresh", "newsroom.wsgi", environment | {"PAGE_CACHE_MB": "0"}
+            servers, "archive-afresh", "newsroom.wsgi", no_pages | {"STORY_PARTS_MB": "32"}
+        )
+        from_nothing = _start_gunicorn(
+            servers, "archive-from-nothing", "newsroom.wsgi", no_pages | {"STORY_PARTS_MB": "0"}
         )
         _copy_pages(archive, pages)
         bare = _start_gunicorn(
@@ -77,6 +82,7 @@ def measure(database_url: str) -> None:
             Target("bare Django, section", f"{bare}/section/"),
             Target("section", f"{archive}{pages.section}"),
             Target("article afresh", f"{afresh}{pages.article}"),
+            Target("articles from nothing", from_nothing, paths=HOME / "paths.txt"),
             Target("nginx, from disk", f"{from_disk}/article.html"),
             Target("article through nginx", f"{proxied}{pages.article}"),
         ]
@@ -138,7 +144,7 @@ def _copy_pages(archive: str, pages: Pages) -> None:
 def _warm(targets: list[Target]) -> None:
     """Have both workers build every page: ask for all, again and again, until that grows no faster."""
     alone = {target.name: requests_per_second(target, 1) for target in targets}
-    evenly = next(target for target in targets if target.paths)
+    evenly = next(target for target in targets if target.name == "articles")
     deadline, rates = time.monotonic() + WARMING_SECONDS, [0.0, 0.0, 0.0]
     # While pages are built, rates lie far below; then they grow, and stay. One that falls may only be noise.
     while rates[-1] < 0.2 * alone["article"] or max(rates[-2:]) > 1.05 * max(rates[:-2]):
