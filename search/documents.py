@@ -27,7 +27,15 @@ from articles.models import (
 from search.cards import write_card
 from search.folding import fold_name, fold_text
 from search.languages import analysis_of
-from search.schema import SUGGESTED, beginnings_field, get_schema, headline_field, keys_field, text_field
+from search.schema import (
+    SLICES,
+    SUGGESTED,
+    beginnings_field,
+    get_schema,
+    headline_field,
+    keys_field,
+    text_field,
+)
 
 NAME_MODELS: dict[str, type[models.Model]] = {
     "source": Source,
@@ -156,6 +164,7 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         "day": [day.toordinal()],
         "month": [day.year * 12 + day.month - 1],
         "order": [order_of(row["published_at"], row["id"])],
+        "slice": [row["id"] % SLICES],
         # A digest that all but the body goes into; the body cannot change without the revision.
         "digest": [zlib.crc32(f"{row['revision']} {card}".encode())],
         text_field(analysis): [*above, *(fold_text(text) for text in around if text), fold_text(body)],

@@ -44,7 +44,9 @@ def search(
             return build_query(query, analyses=analyses, at=moment, without=without)
 
         hits, total = _find(searcher, build(), query, max(0, offset), max(1, limit))
-        counts, over_time = count_around(searcher, query, build, facets=facets, histogram=histogram)
+        counts, over_time = count_around(
+            searcher, query, build, total=total, facets=facets, histogram=histogram
+        )
 
         def count(other: SearchQuery) -> int:
             return searcher.search(build(query=other), 1).count

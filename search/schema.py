@@ -9,11 +9,13 @@ from search.analysis import get_analyzer
 from search.languages import ANALYSES, PLAIN
 
 # Counted up with every change of fields or analysis: an index of another version is not used, but made anew.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What results can be limited to. Each is two fields: the name as shown, counted; and its keys, compared.
 FACETS = ("source", "section", "place", "topic", "author", "language")
 # Whose names are suggested while somebody types.
 SUGGESTED = ("topic", "place", "source", "section", "author")
+# Every story is in one slice, whatever it is about: a slice is a fair sample of any results.
+SLICES = 16
 _STORED_ONLY = "stored_only"
 
 
@@ -42,7 +44,7 @@ def get_schema() -> Schema:
     builder = SchemaBuilder()
     for name in ("key", "kind", "exact"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("id", "live_at", "day", "month", "order", "digest", "position"):
+    for name in ("id", "live_at", "day", "month", "order", "digest", "slice", "position"):
         builder.add_integer_field(name, stored=name == "position", indexed=True, fast=True)
     for analysis in ANALYSES:
         builder.add_text_field(text_field(analysis), tokenizer_name=analysis)

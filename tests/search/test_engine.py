@@ -341,3 +341,17 @@ def test_search_command_sorts_and_limits(stories, capsys):
 def test_search_command_without_an_index_says_how_to_make_one(index_dir):
     with pytest.raises(CommandError, match="rebuild_search_index"):
         call_command("search", "harbour")
+
+
+def test_topics_of_many_results_are_counted_exactly_though_chosen_from_a_sample(index, monkeypatch):
+    often, seldom = TopicFactory(name="Floods"), TopicFactory(name="Elections")
+    for number in range(40):
+        ArticleFactory(headline=f"Harbour, day {number}", topics=[often] + [seldom] * (number < 7))
+    index()
+    whole = find("harbour").facets["topic"]
+
+    monkeypatch.setattr("search.facets.MANY", 10)
+    sampled = find("harbour").facets["topic"]
+
+    assert {(each.value, each.count) for each in sampled} <= {(each.value, each.count) for each in whole}
+    assert ("Floods", 40) == (sampled[0].value, sampled[0].count)
