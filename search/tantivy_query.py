@@ -18,8 +18,9 @@ from search.search_query import HEADLINE, Group, Limit, Phrase, SearchQuery, Ter
 
 # A story that has the words beside each other is more likely meant than one that has them far apart. Weights as in
 # the sequential dependence model (Metzler and Croft, 2005): most of the evidence is the single words'.
-WHOLE_PHRASE_WEIGHT, PAIR_WEIGHT = 0.6, 0.2
-PAIR_SLOP = 1
+WHOLE_PHRASE_WEIGHT, PAIR_WEIGHT = 0.6, 0.1
+# A pair counts with up to four words between: "talks on the future of Syria" is near to "talks on Syria".
+PAIR_SLOP = 4
 MOST_PAIRS = 12
 # The shortest beginning that is searched: a single letter begins a tenth of all words.
 SHORTEST_PREFIX = 2
