@@ -16,6 +16,11 @@ def get_last_number() -> int:
     return SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
 
 
+def get_forgotten_number() -> int:
+    """Return up to which number the log was pruned. Ask after reading lines: then it tells whether all were there."""
+    return SiteVersion.objects.values_list("changes_forgotten", flat=True).get(pk=1)
+
+
 def get_changed_ids(*, above: int, up_to: int) -> Iterator[list[int]]:
     """Yield, in batches, the ids of the stories that were written themselves."""
     yield from _batches(_changes(above, up_to).filter(kind="article"), "object_id")

@@ -6,20 +6,26 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
+from articles.actions import prune_changes
 from search.damage import tells_damage
 from search.index_folder import current_folder, follow_lock, rebuild_lock, take_out_of_use
-from search.writing import AheadOfDatabase, IndexFollower
+from search.writing import AheadOfDatabase, BehindTheLog, IndexFollower
 
 logger = logging.getLogger(__name__)
 
 # One look costs a query for one row; twice a second and more keeps the promise of one second.
 POLL_SECONDS = 0.4
 REST_AFTER_FAILURE_SECONDS = 5.0
+# A machine that was off for longer makes its index anew, which takes minutes.
+LOG_KEPT = timedelta(days=7)
+SECONDS_BETWEEN_PRUNINGS = 3600.0
 # A rebuild that fails at once must not be started again at once; nor, all too soon, one whose work proved damaged.
 SECONDS_AFTER_REBUILD = 5.0
 SECONDS_AFTER_FAILED_REBUILD = 60.0
@@ -53,7 +59,7 @@ class Follower:
         except BaseException as error:
             # Nothing of a turn that failed may be committed by the next: the log still has all of it.
             self._let_go()
-            if not isinstance(error, AheadOfDatabase) and not tells_damage(error):
+            if not isinstance(error, AheadOfDatabase | BehindTheLog) and not tells_damage(error):
                 raise
             logger.error("The search index in %s will be made anew: %s", folder, error)
             # Does nothing where a rebuild has removed this index meanwhile and put another in use.
@@ -103,10 +109,13 @@ def drain() -> int | None:
 def follow_for_good(stop: threading.Event) -> None:
     """Follow the log until told to stop; whatever fails is logged and tried again."""
     follower = Follower()
+    prune_at = time.monotonic() + SECONDS_BETWEEN_PRUNINGS
     while not stop.is_set():
         pause = POLL_SECONDS
         try:
-            follower.turn()
+            if follower.turn() is not None and time.monotonic() > prune_at:
+                prune_at = time.monotonic() + SECONDS_BETWEEN_PRUNINGS
+                prune_changes(before=timezone.now() - LOG_KEPT)
         except Exception:
             logger.exception("The search index could not follow the database; trying again.")
             connection.close()

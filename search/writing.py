@@ -5,7 +5,13 @@ from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query
 
-from search.change_log import get_changed_ids, get_changed_names, get_ids_under, get_last_number
+from search.change_log import (
+    get_changed_ids,
+    get_changed_names,
+    get_forgotten_number,
+    get_ids_under,
+    get_last_number,
+)
 from search.damage import NotAnIndex
 from search.documents import NameBook, article_key, load_fields, make_document, position_document
 from search.schema import get_schema, open_index
@@ -16,6 +22,10 @@ _STORIES_BETWEEN_LOOKS = 1_000
 
 class AheadOfDatabase(Exception):
     """The index has followed the log further than the log goes: it was made from another database."""
+
+
+class BehindTheLog(Exception):
+    """The log has forgotten what this index has not followed yet: its machine was off for long."""
 
 
 class IndexFollower:
@@ -45,6 +55,8 @@ class IndexFollower:
         touched = self._take_articles(above=self.position, up_to=last)
         if names := get_changed_names(above=self.position, up_to=last):
             touched += self._take_names(names, taken=last)
+        if (forgotten := get_forgotten_number()) > self.position:
+            raise BehindTheLog(f"Position {self.position}, but the log begins after {forgotten}.")
         self.commit(last)
         return touched
 

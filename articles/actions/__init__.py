@@ -1,5 +1,6 @@
 """Every change of a story. The admin, the command line and imports call these; nothing else writes stories."""
 
+from articles.actions.changes import prune_changes
 from articles.actions.delete import NotADraft, delete_draft
 from articles.actions.filing import Filing
 from articles.actions.hold import ArchiveBusy
@@ -29,6 +30,7 @@ __all__ = [
     "get_names_version",
     "get_or_make_named",
     "merge_named",
+    "prune_changes",
     "save_article",
     "save_named",
     "take_turn",

@@ -19,6 +19,8 @@ class SiteVersion(models.Model):
 
     stories = models.PositiveBigIntegerField(default=0)
     names = models.PositiveBigIntegerField(default=0)
+    # The change log has forgotten what was written up to this number; see `articles.actions.prune_changes`.
+    changes_forgotten = models.PositiveBigIntegerField(default=0)
 
     objects = SiteVersionQuerySet.as_manager()
 

@@ -7,7 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.actions import Filing, create_articles, save_article, save_named, withdraw_article
+from articles.actions import (
+    Filing,
+    create_articles,
+    prune_changes,
+    save_article,
+    save_named,
+    withdraw_article,
+)
 from articles.models import Article, Change, SiteVersion
 from search.checking import find_differences
 from search.follower import Follower, drain, stop_following
@@ -228,3 +235,46 @@ def test_process_that_serves_requests_follows_from_its_first_on(index_dir, clien
     finally:
         stop_following()
     assert not followers[0].is_alive()
+
+
+def test_log_that_was_pruned_is_followed_on_by_an_index_that_had_followed(index):
+    ArticleFactory()
+    index()
+
+    prune_changes(before=datetime.now(UTC) + timedelta(seconds=1))
+    ArticleFactory()
+
+    assert index() == 1
+    assert list(find_differences()) == []
+
+
+def test_index_that_the_log_has_forgotten_is_given_up_and_made_anew(index):
+    ArticleFactory()
+    index()
+    ArticleFactory()
+    prune_changes(before=datetime.now(UTC) + timedelta(seconds=1))
+    ArticleFactory()
+
+    drain()
+
+    assert current_folder() is None
+    rebuild_index()
+    assert list(find_differences()) == []
+
+
+def test_pruning_leaves_what_is_younger_and_no_half_of_a_write(monkeypatch):
+    monkeypatch.setattr("articles.actions.changes.PRUNED_AT_ONCE", 2)
+    source = SourceFactory()
+    create_articles(
+        filings=[Filing(Article(headline=f"Ship {n}", source=source, status="published")) for n in range(5)]
+    )
+    old = SiteVersion.objects.get().stories
+    moment = datetime.now(UTC)
+    Change.objects.filter(number=old).update(created_at=moment - timedelta(days=8))
+    ArticleFactory(source=source)
+
+    prune_changes(before=moment - timedelta(days=7))
+
+    assert not Change.objects.filter(number__lte=old).exists()
+    assert Change.objects.filter(number__gt=old).exists()
+    assert SiteVersion.objects.get().changes_forgotten == old
