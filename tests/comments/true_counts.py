@@ -22,6 +22,8 @@ def assert_counts_true(article: Article) -> None:
     for comment in comments:
         assert comment.is_shown == is_shown(comment)
         assert comment.reply_count == sum(map(is_shown, replies.get(comment.pk, [])))
+        opened = Report.objects.filter(comment=comment, outcome=Outcome.OPEN)
+        assert comment.open_report_count == opened.count()
         assert comment.recommend_count == Recommendation.objects.filter(comment=comment).count()
         assert comment.thread_count == (threads[comment.pk] if comment.parent_id is None else 0)
     stored = Article.objects.get(pk=article.pk)
