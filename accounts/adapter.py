@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.actions import welcome
 from accounts.letters import LETTERS_TO_ONE_ADDRESS
 from articles.pages import render_page
+from comments.actions.erase import erase_commenter
 from comments.address import hash_address
 from comments.turns import take_turn
 
@@ -31,8 +32,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Log in, once all was proved that must be; the account is a commenter from then on."""
+        commenter = welcome(user=user)
+        now = timezone.now()
+        if commenter is not None and commenter.erase_at and commenter.erase_at <= now:
+            # The day is over, and only the hourly chore has not come by yet.
+            erase_commenter(commenter=commenter, at=now)
+            request.session.flush()
+            raise ImmediateHttpResponse(render_page(request, "accounts/deleted.html", {}, status=410))
         super().login(request, user)
-        welcome(user=user)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return a keyed hash in place of the address: limits need no more, and it is stored with them."""

@@ -1,8 +1,25 @@
-"""How many letters an account may cause."""
+"""The letters that an account causes, and how many they may be."""
 
 from datetime import timedelta
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.site_address import absolute
+from comments.address import hash_address
+from comments.mail import send_mail_to
+from comments.models import Commenter
 from comments.turns import Limit
 
 # Of all kinds: codes, links, and "there is an account already".
 LETTERS_TO_ONE_ADDRESS = (Limit(10, timedelta(hours=1)), Limit(30, timedelta(days=1)))
+
+
+def tell_of_erasure(request: HttpRequest, commenter: Commenter) -> None:
+    """Write to a person that their account will be deleted, in case it was not they who asked for it."""
+    context = {
+        "erase_at": timezone.localtime(commenter.erase_at),
+        "link": absolute(request, reverse("accounts:home")),
+    }
+    send_mail_to(commenter.email or "", "accounts/email/erasure", context, address_hash=hash_address(request))

@@ -6,4 +6,10 @@ app_name = "accounts"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("name/", views.name, name="name"),
+    path("comments/", views.own_comments, name="comments"),
+    path("ignored/", views.ignored, name="ignored"),
+    path("export/", views.export, name="export"),
+    path("delete/", views.delete, name="delete"),
+    path("keep/", views.keep, name="keep"),
 ]

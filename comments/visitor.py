@@ -16,9 +16,12 @@ class Visitor:
     browser: str
 
     def wrote(self, comment: Comment) -> bool:
-        """Whether a comment is this visitor's own: written by this account, or on this browser."""
-        if self.commenter is not None and comment.commenter_id == self.commenter.pk:
-            return True
+        """Whether a comment is this visitor's own: written by this account, or by a guest on this browser.
+
+        What an account wrote is not its browser's: others may sit there after it has logged out.
+        """
+        if comment.commenter is not None and comment.commenter.user_id is not None:
+            return self.commenter == comment.commenter
         return bool(self.browser) and comment.browser == self.browser
 
 

@@ -3,7 +3,6 @@ from django.utils import timezone
 from articles.models import Article
 from comments.actions.announce import announce_comments
 from comments.actions.counts import count_conversation, recount_replies
-from comments.badges import get_badge
 from comments.models import Comment, Commenter, Status
 from comments.trust import get_first_status
 
@@ -15,7 +14,7 @@ def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -
     caller is in a transaction and holds the story's lock.
     """
     comment.commenter = commenter
-    comment.badge = get_badge(commenter)
+    comment.badge = commenter.shown_badge
     # What it answers may have been removed while its writer looked for the e-mail: then a moderator reads it first.
     stands = comment.parent is None or comment.parent.status == Status.APPROVED
     comment.status = get_first_status(comment=comment, story=story) if stands else Status.PENDING

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
-from comments.actions.counts import in_batches
+from comments.actions.batches import in_batches
+from comments.actions.erase import erase_due
 from comments.confirmation import LINK_AGE
 from comments.models import CacheRow, Comment, Notice, Recommendation, Status
 
@@ -46,12 +48,19 @@ def drop_expired_counts(at: datetime) -> int:
     return CacheRow.objects.filter(expires__lt=at).delete()[0]
 
 
+def drop_expired_sessions(at: datetime) -> int:
+    """Delete sessions that are over: they name people, and Django keeps them for good."""
+    return Session.objects.filter(expire_date__lt=at).delete()[0]
+
+
 # In this order.
 CHORES: dict[str, Chore] = {
     "unconfirmed comments deleted": delete_unconfirmed,
+    "people erased": erase_due,
     "addresses forgotten": forget_addresses,
     "letters forgotten": forget_letters,
     "expired counts dropped": drop_expired_counts,
+    "expired sessions dropped": drop_expired_sessions,
 }
 
 

@@ -22,8 +22,9 @@ class Commenter(models.Model):
     # Given by moderators; an account of the newsroom's has "staff" without.
     badge = models.CharField(_("badge"), max_length=10, blank=True)
     created_at = models.DateTimeField(_("known since"), default=timezone.now)
-    # Set while a person who asked for it may still change their mind.
+    # Set while a person who asked for it may still change their mind; and whether what they wrote goes, too.
     erase_at = models.DateTimeField(_("to be erased at"), null=True, blank=True)
+    erases_texts = models.BooleanField(_("with the comments' texts"), default=False)
 
     class Meta:
         verbose_name = _("commenter")
@@ -37,6 +38,13 @@ class Commenter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_badge(self) -> str:
+        """The badge that a comment written now carries: one that was given, or "staff" for the newsroom's own."""
+        if self.badge or self.user is None:
+            return self.badge
+        return "staff" if self.user.is_active and self.user.is_staff else ""
 
 
 class KnownBrowser(models.Model):

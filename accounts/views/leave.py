@@ -1,0 +1,47 @@
+"""An account is deleted: asked for here, done a day later by `manage.py tidy_conversations`."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.letters import tell_of_erasure
+from articles.pages import render_page
+from comments.actions.erase import StaffStays, keep_account, request_erasure
+from comments.visitor import read_visitor
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+@login_required
+@reauthentication_required(allow_get=True)
+def delete(request: HttpRequest) -> HttpResponse:
+    """Ask what is to become of the comments; then begin the 24 hours."""
+    commenter = read_visitor(request).commenter
+    if commenter is None:
+        return HttpResponseRedirect(reverse("accounts:home"))
+    if request.method != "POST":
+        return render_page(request, "accounts/delete.html", {"commenter": commenter})
+    try:
+        request_erasure(commenter=commenter, with_texts=request.POST.get("texts") == "delete")
+    except StaffStays:
+        context = {"commenter": commenter, "is_staff": True}
+        return render_page(request, "accounts/delete.html", context, status=403)
+    tell_of_erasure(request, commenter)
+    return HttpResponseRedirect(reverse("accounts:home"))
+
+
+@require_POST
+@cache_control(private=True, no_store=True)
+@login_required
+def keep(request: HttpRequest) -> HttpResponse:
+    """Take the wish to be deleted back."""
+    commenter = read_visitor(request).commenter
+    if commenter is not None:
+        keep_account(commenter=commenter)
+        messages.success(request, _("Your account stays."))
+    return HttpResponseRedirect(reverse("accounts:home"))

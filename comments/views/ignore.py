@@ -1,0 +1,36 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from comments.actions.ignore import ignore_commenter, stop_ignoring
+from comments.models import Commenter, Ignored
+from comments.visitor import read_visitor
+
+
+@require_POST
+@cache_control(private=True, no_store=True)
+@login_required
+def ignore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ignore a commenter, or (with `stop`) no longer; lead back to where the visitor was."""
+    other = get_object_or_404(Commenter, pk=pk)
+    visitor = read_visitor(request)
+    if visitor.commenter is None:
+        return HttpResponseRedirect(reverse("accounts:home"))
+    change = stop_ignoring if "stop" in request.POST else ignore_commenter
+    change(by=visitor.commenter, commenter=other)
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(back if is_ours else reverse("accounts:ignored"))
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def ignored(request: HttpRequest) -> JsonResponse:
+    """Give the script of the story page the commenters whom this visitor ignores."""
+    commenter = read_visitor(request).commenter
+    rows = Ignored.objects.filter(by=commenter).order_by("pk") if commenter else Ignored.objects.none()
+    return JsonResponse({"ignored": list(rows.values_list("commenter_id", flat=True))})
