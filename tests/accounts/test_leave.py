@@ -92,7 +92,7 @@ def test_nothing_of_a_person_is_left_in_any_table(reader, article):
     Hold.objects.create(comment=edited, rule="words", matched=WORDS)
     Recommendation.objects.create(comment=answer, voter=f"c:{commenter.pk}", commenter=commenter)
     Recommendation.objects.create(comment=answer, voter=f"b:{browser}")
-    Comment.objects.filter(pk=answer.pk).update(recommend_count=2)
+    Comment.objects.filter(pk=answer.pk).update(recommend_count=2, open_report_count=1)
     Report.objects.create(
         comment=answer,
         reporter=f"b:{browser}",
