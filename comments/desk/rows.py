@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Prefetch, prefetch_related_objects
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from comments.actions.claims import is_in_force
@@ -29,7 +30,7 @@ class DeskRow:
     holds: list[Hold]
     reports: list[Report]
     # Each reason with the number of open reports that give it, the most frequent first.
-    reasons: list[tuple[str, int]]
+    reasons: list[tuple[str | Promise, int]]
     # Another moderator's, in force.
     claim: Claim | None
     choices: list[Choice]
@@ -63,10 +64,10 @@ def _prefetch(comments: Sequence[Comment]) -> None:
     )
 
 
-def _count_reasons(comments: Iterable[Comment]) -> dict[int, list[tuple[str, int]]]:
+def _count_reasons(comments: Iterable[Comment]) -> dict[int, list[tuple[str | Promise, int]]]:
     reported = [comment.pk for comment in comments if comment.open_report_count]
     counted = Report.objects.filter(comment__in=reported, outcome=Outcome.OPEN).order_by()
-    reasons: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    reasons: dict[int, list[tuple[str | Promise, int]]] = defaultdict(list)
     for pk, reason, number in (
         counted.values("comment", "reason")
         .annotate(number=Count("pk"))

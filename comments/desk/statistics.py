@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Exists, OuterRef, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from comments.desk.words import rule_label
@@ -93,20 +93,19 @@ def _get_days(first: datetime, span: int) -> list[Day]:
 
 
 def _get_rules(first: datetime) -> list[tuple[str, int]]:
-    counted = Hold.objects.filter(comment__created_at__gte=first).order_by()
-    numbers = counted.values("rule").annotate(number=Count("comment", distinct=True))
-    return [
-        (rule_label(rule), number)
-        for rule, number in numbers.order_by("-number", "rule").values_list("rule", "number")
-    ]
+    # Grouped by an expression that no index has in order: by the column, SQLite would read all holds there ever were.
+    held = Hold.objects.filter(created_at__gte=first).order_by().values(name=Coalesce("rule", Value("")))
+    numbers = held.annotate(number=Count("comment", distinct=True)).order_by("-number", "name")
+    return [(rule_label(name), number) for name, number in numbers.values_list("name", "number")]
 
 
 def _get_waits(first: datetime) -> list[timedelta]:
+    # The actions are told apart here: asked for them, SQLite would read every approval there ever was.
     decided = ModerationEntry.objects.filter(
-        at__gte=first, action__in=DECISIONS, moderator__isnull=False, waited_since__isnull=False
+        at__gte=first, moderator__isnull=False, waited_since__isnull=False
     )
-    newest = decided.order_by("-at", "-pk").values_list("at", "waited_since")[:MOST_TIMED]
-    return sorted(at - waited_since for at, waited_since in newest)
+    newest = decided.order_by("-at", "-pk").values_list("action", "at", "waited_since")[:MOST_TIMED]
+    return sorted(at - waited_since for action, at, waited_since in newest if action in DECISIONS)
 
 
 def _get_workloads(first: datetime) -> list[Workload]:

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from comments.report_reasons import REASONS
+
 ACTIONS: dict[str, str | Promise] = {
     "approve": _("approved"),
     "reject": _("rejected"),
@@ -31,5 +33,5 @@ def rule_label(rule: str) -> str:
     return rule.replace("_", " ")
 
 
-def report_reason_label(reason: str) -> str:
-    return reason.replace("_", " ")
+def report_reason_label(reason: str) -> str | Promise:
+    return REASONS.get(reason, reason)

@@ -18,7 +18,11 @@ class Hold(models.Model):
         verbose_name = _("hold")
         verbose_name_plural = _("holds")
         default_permissions = ()
-        indexes = [models.Index(fields=["rule", "-comment"], name="hold_rule")]
+        indexes = [
+            models.Index(fields=["rule", "-comment"], name="hold_rule"),
+            # The desk's statistics.
+            models.Index(fields=["created_at"], name="hold_written"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.matched}" if self.matched else self.rule

@@ -43,7 +43,7 @@ def make_work() -> tuple[Article, list[Comment]]:
         for number, body in enumerate(TEXTS, 1)
     ]
     Hold.objects.create(comment=waiting[1], rule="links", matched="https://watches.example")
-    for number, reason in enumerate(("insult", "insult", "spam")):
+    for number, reason in enumerate(("abuse", "abuse", "spam")):
         Report.objects.create(
             comment=seen, reporter=f"b:{number}", reason=reason, text="Not nice." * (number == 1)
         )

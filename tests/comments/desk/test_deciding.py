@@ -86,7 +86,7 @@ def test_comment_is_featured_and_no_longer(ana):
 
 def test_keeping_a_reported_comment_declines_its_reports(ana):
     comment = make_comment(ArticleFactory())
-    Report.objects.create(comment=comment, reporter="b:1", reason="insult")
+    Report.objects.create(comment=comment, reporter="b:1", reason="abuse")
     Comment.objects.filter(pk=comment.pk).update(open_report_count=1)
 
     decide(ana, "keep", comment, page="reported/")

@@ -106,7 +106,7 @@ def test_row_says_what_the_moderator_needs(ana):
     Sanction.objects.create(
         commenter=person, kind="suspension", reason="R.", until=timezone.now() + timedelta(1)
     )
-    for number, reason in enumerate(("insult", "insult", "spam")):
+    for number, reason in enumerate(("abuse", "abuse", "spam")):
         Report.objects.create(
             comment=comment, reporter=f"b:{number}", reason=reason, text="<i>Nasty</i>" * (number == 0)
         )
@@ -119,7 +119,7 @@ def test_row_says_what_the_moderator_needs(ana):
     assert "1 approved, 1 rejected, 1 removed" in page
     assert "suspension until" in page
     assert "warning until" not in page
-    assert "(2), " in page
+    assert "It insults or threatens somebody (2), It advertises something (1)" in page
     assert "&lt;i&gt;Nasty&lt;/i&gt;" in page
 
 

@@ -20,7 +20,7 @@ def written(article, at, *rules):
     Comment.objects.filter(pk=comment.pk).update(created_at=at)
     comment.holds.all().delete()
     for rule in rules:
-        Hold.objects.create(comment=comment, rule=rule)
+        Hold.objects.create(comment=comment, rule=rule, created_at=at)
 
 
 @pytest.mark.django_db
