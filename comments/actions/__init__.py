@@ -20,6 +20,7 @@ from comments.actions.sanctions import (
 from comments.actions.state_changes import DecisionReport, Late
 from comments.actions.subscribe import end_wish, follow_conversation, set_digest
 from comments.actions.undo import undo_decisions
+from comments.actions.words import delete_word, save_word
 from comments.imported import ImportedComment
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "confirm_address",
     "decide_comments",
     "delete_rules",
+    "delete_word",
     "deny_address",
     "end_wish",
     "follow_conversation",
@@ -56,6 +58,7 @@ __all__ = [
     "remove_comments",
     "report_comment",
     "save_rules",
+    "save_word",
     "set_digest",
     "suspend_commenter",
     "undo_decisions",

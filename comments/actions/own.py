@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
+from comments.actions.judge import judge_comment
 from comments.actions.settle import settle_reports
 from comments.comment_text import body_to_html
 from comments.gate import Act, check_may_write
 from comments.models import Comment, CommentText, Outcome, Status
-from comments.trust import get_first_status
 
 EDITABLE_FOR = timedelta(minutes=10)
 EDITABLE = (Status.UNVERIFIED, Status.PENDING, Status.APPROVED)
@@ -53,7 +53,7 @@ def edit_comment(*, comment: Comment, body: str, at: datetime | None = None) -> 
     _keep_text(comment, moment)
     comment.body, comment.body_html, comment.edited_at = body, body_to_html(body), moment
     if before == Status.APPROVED:
-        comment.status = get_first_status(comment=comment, story=story)
+        comment.status = judge_comment(comment=comment, story=story, is_edited=True).status
         if comment.status != Status.APPROVED and comment.replies.exists():
             raise EditHeld
     # A moderator who has the earlier text before them decides on nothing that they have not read.

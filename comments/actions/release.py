@@ -3,8 +3,8 @@ from django.utils import timezone
 from articles.models import Article
 from comments.actions.announce import announce_comments
 from comments.actions.counts import count_conversation, recount_replies
+from comments.actions.judge import judge_comment
 from comments.models import Comment, Commenter, Status
-from comments.trust import get_first_status
 
 
 def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -> None:
@@ -15,9 +15,7 @@ def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -
     """
     comment.commenter = commenter
     comment.badge = commenter.shown_badge
-    # What it answers may have been removed while its writer looked for the e-mail: then a moderator reads it first.
-    stands = comment.parent is None or comment.parent.status == Status.APPROVED
-    comment.status = get_first_status(comment=comment, story=story) if stands else Status.PENDING
+    comment.status = judge_comment(comment=comment, story=story).status
     comment.save(update_fields=["commenter", "badge", "status"])
     if comment.status == Status.APPROVED:
         announce_comments([comment.pk], timezone.now())

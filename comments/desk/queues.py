@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comments.desk.keyset import KeysetPage, cut_page
+from comments.holding import BY_MODE
 from comments.models import Comment, Hold, Status
 
 # Counted no further: a moderator needs to know that there is much to do, not how much.
@@ -35,7 +36,9 @@ def _reported(rule: str) -> QuerySet[Comment]:
 
 def _held(rule: str) -> QuerySet[Comment]:
     holds = Hold.objects.filter(comment=OuterRef("pk"))
-    return _pending(rule).filter(Exists(holds.filter(rule=rule) if rule else holds))
+    # What the mode of its conversation alone holds is not remarkable.
+    chosen = holds.filter(rule=rule) if rule else holds.exclude(rule__in=BY_MODE)
+    return _pending(rule).filter(Exists(chosen))
 
 
 def _spam(rule: str) -> QuerySet[Comment]:

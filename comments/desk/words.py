@@ -20,6 +20,9 @@ ACTIONS: dict[str, str | Promise] = {
     "ban": _("banned"),
     "lift": _("lifted a sanction"),
     "note": _("noted"),
+    "word": _("added a word that holds comments"),
+    "reword": _("changed a word that holds comments"),
+    "unword": _("took a word that holds comments away"),
     "badge": _("gave a badge"),
     "unbadge": _("took a badge away"),
 }

@@ -15,7 +15,7 @@ from comments.models.notice import (
 )
 from comments.models.recommendation import VOTER_LENGTH, Recommendation
 from comments.models.report import Outcome, Report
-from comments.models.rules import ConversationRules, Mode, WordKind, WordRule
+from comments.models.rules import ConversationRules, Mode, WordKind, WordListVersion, WordRule
 from comments.models.sanction import CommenterNote, Sanction, SanctionKind
 from comments.models.standing import Order, Standing
 
@@ -52,6 +52,7 @@ __all__ = [
     "Status",
     "Subscription",
     "WordKind",
+    "WordListVersion",
     "WordRule",
     "new_guid",
 ]

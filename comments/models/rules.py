@@ -70,7 +70,7 @@ class WordKind(models.TextChoices):
 
 
 class WordRule(models.Model):
-    """A word or phrase that holds a comment; `*` stands for any letters."""
+    """A word or phrase that holds a comment; `*` stands for any letters. Only `comments.actions` writes it."""
 
     pattern = models.CharField(_("word or phrase"), max_length=100, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=WordKind, default=WordKind.SUSPECT)
@@ -86,3 +86,16 @@ class WordRule(models.Model):
 
     def __str__(self) -> str:
         return self.pattern
+
+
+class WordListVersion(models.Model):
+    """The one row that changes with every change of the words, so that each process knows when its own are old."""
+
+    token = models.CharField(max_length=16)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="word_list_version_is_one_row")]
+
+    def __str__(self) -> str:
+        return self.token

@@ -64,6 +64,9 @@ def fold(original: str, *, capitals: bool = False) -> Folded:
 def _fold_character(character: str, capitals: bool) -> str:
     if capitals and character in CAPITALS:
         return CAPITALS[character]
+    # Before decomposition, which takes some for another letter than the one they look like.
+    if character.casefold() in LETTERS:
+        return LETTERS[character.casefold()]
     seen = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     return "".join(LETTERS.get(part, part) for part in seen if not _is_unseen(part))
 

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import expect
 
-from comments.actions import approve_comments
+from comments.actions import approve_comments, save_rules
 from comments.models import Comment, Status
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory
@@ -26,6 +26,7 @@ def write(page, body, name="Ines"):
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_comment_is_sent_waits_is_approved_and_answered(new_page, article, javascript):
+    save_rules(approved_needed=1)
     page = new_page(javascript=javascript, phone=True)
     story = article.get_absolute_url()
     page.goto(story)

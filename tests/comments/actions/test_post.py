@@ -58,12 +58,15 @@ def test_first_comment_waits_and_changes_nothing_that_readers_see(article):
 
 
 @pytest.mark.usefixtures("_known")
-def test_comment_after_an_approved_one_appears_at_once(article):
-    approve_comments(ids=[post(article, **HERS).pk])
+def test_comment_after_two_approved_ones_appears_at_once(article):
+    for _ in range(2):
+        comment = post(article, **HERS)
+        assert comment.status == Status.PENDING
+        approve_comments(ids=[comment.pk])
 
     assert post(article, **HERS).status == Status.APPROVED
     article.refresh_from_db()
-    assert (article.comment_count, article.conversation_version) == (2, 2)
+    assert (article.comment_count, article.conversation_version) == (3, 3)
 
 
 @pytest.mark.parametrize("changes", [{"browser": "another"}, {"email": "other@example.org"}, {"browser": ""}])
@@ -78,7 +81,8 @@ def test_nobody_else_is_taken_for_a_known_commenter(article, changes):
 
 @pytest.mark.parametrize("decide", [reject_comments, remove_comments])
 def test_trust_ends_with_a_comment_that_was_refused(article, decide):
-    approve_comments(ids=[make_comment(article, **HERS).pk])
+    for _ in range(2):
+        make_comment(article, **HERS)
     bad = make_comment(article, **HERS)
     if decide is reject_comments:
         Comment.objects.filter(pk=bad.pk).update(status=Status.PENDING)

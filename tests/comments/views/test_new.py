@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.actions import withdraw_article
-from comments.actions import approve_comments, confirm_address, remove_comments
+from comments.actions import approve_comments, confirm_address, remove_comments, save_rules
 from comments.models import Comment, Status
 from comments.rate_limit import LIMITS
 from comments.views.new import new_key
@@ -52,6 +52,7 @@ def test_confirmed_first_comment_waits_for_a_moderator(client, article):
 def test_later_comment_is_read_at_once(client, article):
     send(client, article)
     confirm_address(comment=Comment.objects.get())
+    save_rules(approved_needed=1)
     approve_comments(ids=[Comment.objects.get().pk])
 
     answer = send(client, article, body="A second thought.")
