@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0011_erasure_with_texts"),
+        ("comments", "0012_hold_index_for_statistics"),
     ]
 
     operations = [
