@@ -1,20 +1,38 @@
 """One page of a conversation: cut anywhere in preorder by a budget of rows, so that every shape costs the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from django.http import Http404
 
 from articles.models import Article
-from comments.models import Comment
-from comments.querysets import CommentQuerySet
-from comments.threads import path_ids, read_token, write_token
+from comments.models import Comment, Order
+from comments.page_tokens import Place, read_place, write_place
+from comments.rank_order import OrderForgotten, RankOrder
+from comments.stretch import Stretch
+from comments.threads import path_ids
+from comments.time_order import TimeOrder
 
 PAGE_SIZE = 50
+# So many characters of HTML: long comments make a page end earlier, so that it stays light whatever is typed.
+PAGE_CHARACTERS = 30_000
 NEWEST, OLDEST = "newest", "oldest"
-SORTS = (NEWEST, OLDEST)
-# A token with this in front begins with the comment that it names, instead of after it.
-INCLUSIVE = "at-"
+SORTS = (NEWEST, OLDEST, *Order.values)
+
+
+class ConversationOrder(Protocol):
+    """How the comments of a conversation follow one another, and how they are read from a place on."""
+
+    def first(self, room: int) -> Stretch: ...
+
+    def after(self, place: Place, room: int) -> Stretch: ...
+
+    def before(self, place: Place, room: int) -> Stretch:
+        """What precedes the place, the nearest first."""
+        ...
+
+    def place(self, comment: Comment, *, is_inclusive: bool = False) -> Place: ...
 
 
 @dataclass(frozen=True)
@@ -28,13 +46,24 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Pick:
+    """A comment that editors put on top of the first page; its place is on that page, or at its permalink."""
+
+    comment: Comment
+    is_here: bool
+
+
+@dataclass(frozen=True)
 class Conversation:
     """One page of a conversation, and the tokens of its neighbours (empty at the ends)."""
 
     rows: list[Row]
     sort: str
+    picks: list[Pick] = field(default_factory=list)
     after: str = ""
     before: str = ""
+    # The page that was asked for is of an order that nobody knows any more, so this is the first one.
+    begins_anew: bool = False
 
 
 def read_sort(query: Mapping[str, str]) -> str:
@@ -46,7 +75,7 @@ def read_sort(query: Mapping[str, str]) -> str:
 
 
 def get_conversation(article: Article, query: Mapping[str, str], size: int = PAGE_SIZE) -> Conversation:
-    """Load the page that `?sort=` with `?comments_after=` or `?comments_before=` names; at most two queries.
+    """Load the page that `?sort=` with `?comments_after=` or `?comments_before=` names; at most three queries.
 
     Raises `Http404` for a token that cannot be read.
     """
@@ -54,52 +83,68 @@ def get_conversation(article: Article, query: Mapping[str, str], size: int = PAG
     after, before = query.get("comments_after", ""), query.get("comments_before", "")
     try:
         # Also where there is nothing to cut: a token that is none is never a page.
-        start = read_token((before or after).removeprefix(INCLUSIVE)) if before or after else ""
+        place = read_place(before or after) if before or after else None
     except ValueError as error:
         raise Http404("There is no such page in this conversation.") from error
     if not article.comment_count:
         return Conversation([], sort)
-    comments = Comment.objects.on_story(article).shown().for_conversation()
-    if before:
-        found = list(_before(comments, sort, start)[: size + 1])
-        has_more, found = len(found) > size, found[:size][::-1]
-        return _page(found, sort, after=bool(found), before=has_more)
-    found = list(_after(comments, sort, start, inclusive=after.startswith(INCLUSIVE))[: size + 1])
-    return _page(found[:size], sort, after=len(found) > size, before=bool(start))
+    try:
+        return _get_page(_order(article, sort), sort, place, size, backwards=bool(before))
+    except OrderForgotten:
+        return _get_page(_order(article, sort), sort, None, size, begins_anew=True)
 
 
-def get_page_query(comment: Comment, sort: str, size: int = PAGE_SIZE) -> dict[str, str]:
+def get_page_query(article: Article, comment: Comment, sort: str, size: int = PAGE_SIZE) -> dict[str, str]:
     """Return the query of the page where a shown comment stands: the first one, or one that begins with it."""
     query = {} if sort == NEWEST else {"sort": sort}
-    others = Comment.objects.filter(article=comment.article_id).shown()
-    if len(_before(others, sort, comment.path).values_list("pk")[:size]) == size:
-        query["comments_after"] = INCLUSIVE + write_token(comment.path)
+    order = _order(article, sort)
+    if comment not in order.first(size).fit(PAGE_CHARACTERS).comments:
+        query["comments_after"] = write_place(order.place(comment, is_inclusive=True))
     return query
 
 
-def _after(comments: CommentQuerySet, sort: str, start: str, *, inclusive: bool) -> CommentQuerySet:
-    if sort == OLDEST:
-        return comments.after_oldest_first(start, inclusive=inclusive) if start else comments.oldest_first()
-    return comments.after_newest_first(start, inclusive=inclusive) if start else comments.newest_first()
+def _order(article: Article, sort: str) -> ConversationOrder:
+    if sort in Order.values:
+        return RankOrder(article, Order(sort))
+    return TimeOrder(Comment.objects.on_story(article).shown(), newest_first=sort == NEWEST)
 
 
-def _before(comments: CommentQuerySet, sort: str, start: str) -> CommentQuerySet:
-    return comments.before_oldest_first(start) if sort == OLDEST else comments.before_newest_first(start)
+def _get_page(
+    order: ConversationOrder,
+    sort: str,
+    place: Place | None,
+    size: int,
+    *,
+    backwards: bool = False,
+    begins_anew: bool = False,
+) -> Conversation:
+    if place is None:
+        stretch = order.first(size)
+    elif backwards:
+        stretch = order.before(place, size)
+    else:
+        stretch = order.after(place, size)
+    stretch = stretch.fit(PAGE_CHARACTERS)
+    if not stretch.comments:
+        return Conversation([], sort, begins_anew=begins_anew)
+    found = stretch.comments[::-1] if backwards else stretch.comments
+    has_after = backwards or stretch.has_more
+    has_before = stretch.has_more if backwards else place is not None
+    here = {comment.pk for comment in found}
+    return Conversation(
+        _rows(found, stretch.ancestors or _get_ancestors(found[0])),
+        sort,
+        [Pick(comment, comment.pk in here) for comment in stretch.picks],
+        after=write_place(order.place(found[-1])) if has_after else "",
+        before=write_place(order.place(found[0])) if has_before else "",
+        begins_anew=begins_anew,
+    )
 
 
-def _page(found: list[Comment], sort: str, *, after: bool, before: bool) -> Conversation:
-    if not found:
-        return Conversation([], sort)
-    stubs = _get_ancestors(found[0])
+def _rows(found: list[Comment], stubs: list[Comment]) -> list[Row]:
     here = {comment.pk for comment in (*stubs, *found)}
     rows = [Row(comment, True, comment.parent_id in here) for comment in stubs]
-    rows += [Row(comment, False, comment.parent_id in here) for comment in found]
-    return Conversation(
-        rows,
-        sort,
-        after=write_token(found[-1].path) if after else "",
-        before=write_token(found[0].path) if before else "",
-    )
+    return rows + [Row(comment, False, comment.parent_id in here) for comment in found]
 
 
 def _get_ancestors(comment: Comment) -> list[Comment]:

@@ -1,5 +1,6 @@
 """The vocabulary of reading a conversation."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -23,6 +24,9 @@ class CommentQuerySet(models.QuerySet):
 
     def on_story(self, article: "Article") -> "CommentQuerySet":
         return self.filter(article=article)
+
+    def in_threads(self, root_ids: Iterable[int]) -> "CommentQuerySet":
+        return self.filter(root__in=root_ids)
 
     def by_commenter(self, email: str, browser: str) -> "CommentQuerySet":
         """Those written under this e-mail on this browser; see `comments.trust`."""
@@ -73,8 +77,10 @@ class CommentQuerySet(models.QuerySet):
             "created_at",
             "depth",
             "edited_at",
+            "featured_at",
             "is_withdrawn",
             "path",
+            "recommend_count",
             "root_id",
             "status",
             "parent__author_name",

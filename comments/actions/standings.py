@@ -1,16 +1,14 @@
 """Where threads stand in the orders that change after a thread was begun; see `comments.models.Standing`."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Q
 
 from comments.actions.batches import in_batches
-from comments.models import Comment, Order, Outcome, Standing
+from comments.models import KEPT, Comment, Order, Outcome, Standing
 from comments.scores import recommended_score
 
-# How long after a change a reader can still page through the order as it was before.
-KEPT = timedelta(hours=1)
 # Changes end two rows or so each, so this keeps up, and no change waits for much of it.
 CLEARED_EVERY, CLEARED_AT_ONCE = 8, 200
 
@@ -25,7 +23,7 @@ def stand_anew(article_id: int, root_ids: Iterable[int], version: int, at: datet
     """
     for batch in in_batches(sorted(root_ids)):
         scores = _get_scores(batch)
-        present = list(Standing.objects.filter(root__in=batch, until=None))
+        present = list(Standing.objects.present().filter(root__in=batch))
         kept = {
             (row.root_id, row.order) for row in present if scores.get((row.root_id, row.order)) == row.score
         }
@@ -48,7 +46,7 @@ def clear_ended(article_id: int, at: datetime) -> None:
     one in an order that has not changed for long.
     """
     for order in Order:
-        ended = Standing.objects.filter(article=article_id, order=order, until__isnull=False)
+        ended = Standing.objects.in_order(article_id, order).filter(until__isnull=False)
         oldest = ended.order_by("until", "pk").values_list("pk", "ended_at")[: CLEARED_AT_ONCE + 1]
         over = [pk for pk, ended_at in oldest if ended_at < at - KEPT]
         Standing.objects.filter(pk__in=over[:-1]).delete()

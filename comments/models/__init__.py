@@ -17,11 +17,12 @@ from comments.models.recommendation import VOTER_LENGTH, Recommendation
 from comments.models.report import Outcome, Report
 from comments.models.rules import ConversationRules, Mode, WordKind, WordListVersion, WordRule
 from comments.models.sanction import CommenterNote, Sanction, SanctionKind
-from comments.models.standing import Order, Standing
+from comments.models.standing import KEPT, Order, Standing
 
 __all__ = [
     "AUTHOR_LENGTH",
     "EMAIL_LENGTH",
+    "KEPT",
     "VOTER_LENGTH",
     "Announcement",
     "Badge",

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +12,31 @@ class Order(models.TextChoices):
 
     RECOMMENDED = "recommended"
     ANSWERED = "answered"
+
+
+# How long after a change a reader can still page through the order as it was before.
+KEPT = timedelta(hours=1)
+
+
+class StandingQuerySet(models.QuerySet):
+    def in_order(self, article_id: int, order: Order) -> "StandingQuerySet":
+        return self.filter(article=article_id, order=order)
+
+    def present(self) -> "StandingQuerySet":
+        return self.filter(until=None)
+
+    def ended_after(self, version: int) -> "StandingQuerySet":
+        """Those that a reader of this version of the conversation still saw, and later ones that are over, too."""
+        return self.filter(until__gt=version)
+
+    # --- From where; a place is the score of a thread and the id of its root ---
+
+    def below(self, score: int, root_id: int) -> "StandingQuerySet":
+        # The first condition, implied by the second, gives the index a place to start from.
+        return self.filter(Q(score__lte=score), Q(score__lt=score) | Q(score=score, root__lt=root_id))
+
+    def above(self, score: int, root_id: int) -> "StandingQuerySet":
+        return self.filter(Q(score__gte=score), Q(score__gt=score) | Q(score=score, root__gt=root_id))
 
 
 class Standing(models.Model):
@@ -28,6 +55,8 @@ class Standing(models.Model):
     until = models.PositiveIntegerField(null=True)
     # By the clock, so that what no reader can still be paging through is cleared away.
     ended_at = models.DateTimeField(null=True)
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -2,17 +2,26 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from comments.conversation import NEWEST, OLDEST, get_conversation
+from comments.models import Order
 from comments.rules import Rules, get_rules
+
+SORT_NAMES = {
+    NEWEST: _("newest"),
+    OLDEST: _("oldest"),
+    Order.RECOMMENDED.value: _("most recommended"),
+    Order.ANSWERED.value: _("most replies"),
+}
 
 register = template.Library()
 
 
 @register.inclusion_tag("comments/_conversation.html", takes_context=True)
 def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
-    """Show the page of a story's conversation that the address asks for; at most three queries.
+    """Show the page of a story's conversation that the address asks for; at most four queries.
 
     The story is one that readers see, or its preview; a draft, which nobody can answer, has no conversation, and
     neither has a story whose rules hide it.
@@ -31,10 +40,10 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
         "is_open": rules.is_open(),
         # Said from the beginning, because a kept page is not built anew when the moment comes.
         "closes_at": rules.closes_at,
-        "is_newest": page.sort == NEWEST,
-        "is_oldest": page.sort == OLDEST,
-        # Further parameter of every link that keeps the order.
-        "sort_query": "" if page.sort == NEWEST else f"sort={page.sort}&",
+        "sorts": [(_sort_query(sort), name, sort == page.sort) for sort, name in SORT_NAMES.items()],
+        # What keeps the order: the whole query of a link, and the beginning of one.
+        "sort_query": _sort_query(page.sort),
+        "page_query": f"{_sort_query(page.sort)}&" if _sort_query(page.sort) else "?",
     }
 
 
@@ -52,3 +61,7 @@ def _rules(context: dict[str, Any], article: Article) -> Rules:
     if not hasattr(request, "conversation_rules"):
         request.conversation_rules = get_rules(article)
     return request.conversation_rules
+
+
+def _sort_query(sort: str) -> str:
+    return "" if sort == NEWEST else f"?sort={sort}"

@@ -19,6 +19,6 @@ def comment(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespon
     if get_rules(article).is_hidden:
         raise Http404("The conversation of this story is hidden.")
     found = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
-    query = get_page_query(found, read_sort(request.GET))
+    query = get_page_query(article, found, read_sort(request.GET))
     address = f"{article.get_absolute_url()}{'?' if query else ''}{urlencode(query)}#{found.anchor}"
     return HttpResponseRedirect(address)

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from articles.models import Article
 from comments.actions import remove_comments
-from comments.conversation import get_conversation, get_page_query
-from comments.models import Comment
+from comments.conversation import SORTS, get_conversation, get_page_query
+from comments.models import Comment, Standing
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 
@@ -31,12 +31,15 @@ def walk(article, sort, size, between=lambda: None):
 
 def preorder(comments, sort):
     paths = sorted(comments, key=lambda comment: comment.path)
-    return paths if sort == "oldest" else sorted(paths, key=lambda comment: -comment.root_id)
+    if sort == "oldest":
+        return paths
+    scores = dict(Standing.objects.filter(until=None, order=sort).values_list("root", "score"))
+    return sorted(paths, key=lambda comment: (-scores.get(comment.root_id, 0), -comment.root_id))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shape=SHAPES, removed=st.sets(st.integers(0, 39)), size=st.integers(1, 7))
-@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("sort", SORTS)
 def test_all_pages_hold_every_shown_comment_once_and_its_ancestors(sort, shape, removed, size):
     article = ArticleFactory()
     made = grow(article, shape)
@@ -53,7 +56,7 @@ def test_all_pages_hold_every_shown_comment_once_and_its_ancestors(sort, shape, 
             here.add(row.comment.path)
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("sort", SORTS)
 def test_reader_who_pages_while_others_post_sees_each_comment_once(sort):
     article = ArticleFactory()
     known = grow(article, [0, 1, 2, 0, 4, 0, 0])
@@ -69,7 +72,7 @@ def test_reader_who_pages_while_others_post_sees_each_comment_once(sort):
     assert set(known) <= set(seen)
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("sort", SORTS)
 def test_link_to_the_page_before_leads_back(sort):
     article = ArticleFactory()
     grow(article, [0, 1, 2, 0, 4, 1, 2, 3, 0])
@@ -83,14 +86,14 @@ def test_link_to_the_page_before_leads_back(sort):
     assert back.before == pages[1].before
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("sort", SORTS)
 def test_page_of_a_permalink_begins_with_its_comment(sort):
     article = ArticleFactory()
     made = grow(article, [0, 1, 2, 0, 4, 1, 2, 3, 0])
     article.refresh_from_db()
 
     for comment in made:
-        page = get_conversation(article, get_page_query(comment, sort, size=3), size=3)
+        page = get_conversation(article, get_page_query(article, comment, sort, size=3), size=3)
 
         here = [row.comment for row in page.rows if not row.is_stub]
         assert comment in here

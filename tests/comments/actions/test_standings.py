@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.actions import remove_comments, standings
-from comments.actions.standings import KEPT, clear_ended
-from comments.models import Order, Standing
+from comments.actions.standings import clear_ended
+from comments.models import KEPT, Order, Standing
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 

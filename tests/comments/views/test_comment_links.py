@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from comments.actions import remove_comments
+from comments.conversation import SORTS
 from comments.models import Status
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
@@ -17,7 +18,7 @@ def test_permalink_leads_to_the_story(client):
     assert answer.url == f"{article.get_absolute_url()}#comment-{comment.pk}"
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("sort", SORTS)
 def test_permalink_leads_to_the_page_that_holds_the_comment(client, sort):
     article = ArticleFactory()
     made = grow(article, [0, 1, *[2] * 60, *[0] * 60])

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.actions import Filing, save_article
 from articles.page_cache.middleware import kept_pages
 from comments.actions import approve_comments, confirm_address, remove_comments
+from comments.conversation import SORTS
 from comments.models import Comment, Status
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
@@ -117,7 +119,7 @@ def test_newest_thread_comes_first_and_oldest_when_asked(client, article):
     assert shown("?sort=oldest") == [first.pk, reply.pk, second.pk]
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("sort", SORTS)
 def test_links_lead_through_the_whole_conversation(client, article, sort):
     made = grow(article, [0, 1, 2, 3, *range(116)])
     url, seen = f"{article.get_absolute_url()}?sort={sort}", []
@@ -203,3 +205,30 @@ def test_whatever_is_typed_is_stored_and_shown_as_text(client, article, strings)
         assert not re.search(r"<[^>]*\son\w+=", thread)
         found = re.search(r'href="[^"]*(\?comments_after=[^"]*)#', page)
         query = found and found[1]
+
+
+def test_editors_picks_stand_on_top_of_the_first_page_only(client, article):
+    made = grow(article, [0] * 120)
+    for minute, comment in enumerate((made[0], made[1], made[2], made[119])):
+        at = article.published_at + timedelta(minutes=minute)
+        Comment.objects.filter(pk=comment.pk).update(featured_at=at, body_html=f"<p>Picked {minute}.</p>")
+
+    first = get_story(client, article).text
+    further = get_story(client, article, f"?comments_after={made[100].pk}").text
+
+    picks = first[first.index('<aside class="picks"') : first.index("</aside>", first.index("picks"))]
+    assert re.findall(r"Picked (\d)", picks) == ["3", "2", "1"]
+    assert f'href="#comment-{made[119].pk}"' in picks
+    assert f"comments/{made[2].pk}/#comment-{made[2].pk}" in picks
+    assert len(re.findall(r'<li class="comment" id=', first)) == 50
+    assert 'class="picks"' not in further
+
+
+def test_forgotten_order_begins_anew_and_says_so(client, article):
+    make_comment(article, body="Still here.")
+
+    page = get_story(client, article, "?sort=recommended&comments_after=1-0-99")
+
+    assert page.status_code == 200
+    assert "It begins anew here." in page.text
+    assert "Still here." in page.text

@@ -1,0 +1,60 @@
+"""What a page of a conversation costs does not depend on how long it is, nor on its shape."""
+
+import brotli
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from comments.conversation import SORTS
+from comments.models import Comment
+from tests.comments.factories import grow
+from tests.factories import ArticleFactory
+from tests.forgetting import forget_pages
+
+pytestmark = pytest.mark.django_db
+
+COUNT = 400
+SHAPES = {"flat": [0] * COUNT, "chain": range(COUNT), "bush": [0, 1, 1, 2, 2, 3, 1] * (COUNT // 7)}
+MOST_QUERIES, MOST_BYTES = 8, 40 * 1024
+
+
+def ask(client, url):
+    forget_pages()
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(url, headers={"Accept-Encoding": "br"})
+    assert page.status_code == 200
+    return len(queries), page
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_page_of_a_long_conversation_is_bounded(client, shape, sort):
+    article = ArticleFactory()
+    grow(article, SHAPES[shape])
+    Comment.objects.filter(pk__in=Comment.objects.values("pk")[:4]).update(featured_at=article.published_at)
+    url, pages = f"{article.get_absolute_url()}?sort={sort}", 0
+
+    while url:
+        number, page = ask(client, url)
+        pages += 1
+        assert number <= MOST_QUERIES
+        assert len(page.content) <= MOST_BYTES
+        text = brotli.decompress(page.content).decode()
+        _before, found, rest = text.partition("comments_after=")
+        url = found and f"{article.get_absolute_url()}?sort={sort}&comments_after={rest.partition('#')[0]}"
+
+    assert pages >= COUNT // 50
+
+
+def test_long_comments_make_a_page_end_earlier(client):
+    article = ArticleFactory()
+    made = grow(article, [0] * 60)
+    words = " ".join(f"{n * 7919 % 99991:x}" for n in range(1000))[:5000]
+    Comment.objects.update(body_html=f"<p>{words}</p>")
+
+    _number, page = ask(client, article.get_absolute_url())
+    link = client.get(made[50].get_absolute_url()).url
+
+    assert len(page.content) <= MOST_BYTES
+    assert "comments_after=at-" in link
+    assert f'id="comment-{made[50].pk}"' in client.get(link.partition("#")[0]).text
