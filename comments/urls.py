@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{STORY}feed/", views.feed, name="feed"),
     path(f"{STORY}<int:pk>/feed/", views.thread_feed, name="thread-feed"),
     path(f"{STORY}<int:pk>/", views.comment, name="comment"),
+    path(f"{STORY}<int:pk>/recommend/", views.recommend, name="recommend"),
     path(f"{STORY}<int:pk>/report/", views.report, name="report"),
     path(f"{STORY}<int:pk>/more/", views.more, name="more"),
     path(f"{STORY}<int:pk>/edit/", views.edit, name="edit"),

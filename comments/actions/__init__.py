@@ -6,6 +6,12 @@ from comments.actions.imports import ImportReport, import_comments
 from comments.actions.merge import merge_commenters
 from comments.actions.moderate import approve_comments, decide_comments, reject_comments, remove_comments
 from comments.actions.post import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
+from comments.actions.recommend import (
+    NothingToRecommend,
+    TooManyFromHere,
+    recommend_comment,
+    take_back_recommendation,
+)
 from comments.actions.report import NewReport, NothingToReport, ReportingTooFast, report_comment
 from comments.actions.rules import delete_rules, save_rules
 from comments.actions.sanctions import (
@@ -32,6 +38,7 @@ __all__ = [
     "Late",
     "NewComment",
     "NewReport",
+    "NothingToRecommend",
     "NothingToReport",
     "ParentGone",
     "PostingTooFast",
@@ -39,6 +46,7 @@ __all__ = [
     "ReportingTooFast",
     "StoryClosed",
     "SuspensionOver",
+    "TooManyFromHere",
     "add_note",
     "approve_comments",
     "ban_commenter",
@@ -54,6 +62,7 @@ __all__ = [
     "lift_sanction",
     "merge_commenters",
     "post_comment",
+    "recommend_comment",
     "reject_comments",
     "remove_comments",
     "report_comment",
@@ -61,6 +70,7 @@ __all__ = [
     "save_word",
     "set_digest",
     "suspend_commenter",
+    "take_back_recommendation",
     "undo_decisions",
     "warn_commenter",
 ]

@@ -6,6 +6,7 @@ from comments.views.letters import follow, letters, unsubscribe
 from comments.views.new import new
 from comments.views.own import edit, more, take_back
 from comments.views.person import person
+from comments.views.recommend import recommend
 from comments.views.report import report, reports
 from comments.views.thanks import thanks
 
@@ -21,6 +22,7 @@ __all__ = [
     "more",
     "new",
     "person",
+    "recommend",
     "report",
     "reports",
     "send_again",

@@ -1,15 +1,17 @@
 """A reader pages through a conversation while others post, vote, remove and approve."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article
-from comments.actions import approve_comments, remove_comments
-from comments.actions.counts import count_conversation, lock_conversations
+from comments.actions import NothingToRecommend, approve_comments, recommend_comment, remove_comments
 from comments.conversation import SORTS, get_conversation
 from comments.models import Comment, Recommendation, Status
-from tests.comments.factories import grow, make_comment
+from comments.reporters import Reporter
+from tests.comments.factories import MIDNIGHT, grow, make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory
 
@@ -50,11 +52,12 @@ def happen(article, event, number):
 
 
 def recommend(article, comment):
-    lock_conversations([article.pk])
-    count = Recommendation.objects.filter(comment=comment).count() + 1
-    Recommendation.objects.create(comment=comment, voter=f"b:{count}")
-    Comment.objects.filter(pk=comment.pk).update(recommend_count=count)
-    count_conversation(article.pk, approved=0, shown={}, judged={comment.root_id})
+    number = Recommendation.objects.filter(comment=comment).count()
+    reader = Reporter(None, f"reader-{number}")
+    with suppress(NothingToRecommend):
+        recommend_comment(
+            article=article, comment_id=comment.pk, reader=reader, address_hash=f"{number}", at=MIDNIGHT
+        )
 
 
 def walk(article, sort, size, between):

@@ -1,0 +1,87 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from articles.models import Article
+from articles.pages import render_page
+from comments.actions import (
+    NothingToRecommend,
+    TooManyFromHere,
+    recommend_comment,
+    take_back_recommendation,
+)
+from comments.address import hash_address
+from comments.browser import remember_browser
+from comments.conversation import read_sort
+from comments.forgery import is_forged
+from comments.gate import Refused
+from comments.models import Comment, Recommendation
+from comments.reporters import Reporter, read_reporter
+from comments.rules import get_rules
+
+FORGED = _(
+    "This page had been open for too long. Please press the button again. "
+    "If that does not help, let this site set a cookie: recommending needs one."
+)
+TOO_MANY = _("This comment has been recommended from your address several times already.")
+GONE = _("The comment has been removed meanwhile.")
+
+
+# Not exempt at all: the view itself asks is_forged(), so that it can say what to do.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def recommend(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+    """Let a reader recommend a comment, or take that back; say how many do."""
+    article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
+    if get_rules(article).is_hidden:
+        raise Http404("The conversation of this story is hidden.")
+    comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
+    sort, reader = read_sort(request.GET), read_reporter(request)
+    context: dict[str, Any] = {
+        "article": article,
+        "comment": comment,
+        "sort_query": f"?{urlencode({'sort': sort})}" if "sort" in request.GET else "",
+    }
+    if request.method == "POST":
+        complaint, status = _take(request, article, comment, reader)
+        if not status:
+            response = HttpResponseRedirect(request.get_full_path())
+            remember_browser(response, reader.browser)
+            return response
+        return _show(request, context, reader, complaint, status)
+    return _show(request, context, reader)
+
+
+def _take(request: HttpRequest, article: Article, comment: Comment, reader: Reporter) -> tuple[str, int]:
+    """Do what the button says; return nothing, or why not and the status of that answer."""
+    if is_forged(request):
+        return str(FORGED), 403
+    try:
+        if "undo" in request.POST:
+            take_back_recommendation(article=article, comment_id=comment.pk, reader=reader)
+        else:
+            recommend_comment(
+                article=article, comment_id=comment.pk, reader=reader, address_hash=hash_address(request)
+            )
+    except Refused as refusal:
+        return str(refusal), 403
+    except TooManyFromHere:
+        return str(TOO_MANY), 429
+    except NothingToRecommend:
+        return str(GONE), 409
+    return "", 0
+
+
+def _show(
+    request: HttpRequest, context: dict[str, Any], reader: Reporter, complaint: str = "", status: int = 200
+) -> HttpResponse:
+    mine = Recommendation.objects.by_reader(context["comment"], reader.key, reader.commenter)
+    context |= {"is_recommended": mine.exists(), "complaint": complaint}
+    return render_page(request, "comments/recommend.html", context, status=status)
