@@ -12,7 +12,10 @@ COPY_BYTES = 1 << 20
 
 
 def take_ids(model: type[models.Model], number: int) -> list[int]:
-    """Return ids for so many new rows, which no other writer will use. Call it in the transaction that inserts them."""
+    """Return ids for so many new rows, rising, which no other writer will use.
+
+    Call it in the transaction that inserts them.
+    """
     table, column = model._meta.db_table, model._meta.pk.column
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -20,7 +23,7 @@ def take_ids(model: type[models.Model], number: int) -> list[int]:
                 "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
                 [table, column, number],
             )
-            return [pk for (pk,) in cursor.fetchall()]
+            return sorted(pk for (pk,) in cursor.fetchall())
         # On SQLite every transaction that writes is the only one. A table has no row here before its first insert.
         cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])
         last = cursor.fetchone()[0]

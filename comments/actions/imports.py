@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from articles.bulk_rows import take_ids
 from articles.cleaning import clean_line
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
 from comments.actions.import_plan import ImportPlan, get_import_plan
 from comments.combining_marks import cap_marks
 from comments.comment_text import body_to_html, clean_comment_html, tidy_body
-from comments.ids import take_ids
 from comments.imported import ImportedComment
 from comments.models import AUTHOR_LENGTH, Comment, Status
 from comments.threads import child_path, path_depth, path_ids
@@ -51,7 +51,7 @@ def import_comments(
 
 def _build_all(article: Article, plan: ImportPlan) -> list[Comment]:
     places = dict(plan.parents)
-    for pk, comment in zip(take_ids(len(plan.new)), plan.new, strict=True):
+    for pk, comment in zip(take_ids(Comment, len(plan.new)), plan.new, strict=True):
         places[comment.guid] = _build(pk, article, places.get(comment.parent), comment)
     return [places[comment.guid] for comment in plan.new]
 

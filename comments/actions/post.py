@@ -4,12 +4,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles.bulk_rows import take_ids
 from articles.models import Article
 from comments.actions.counts import lock_conversations
 from comments.actions.release import release_comment
 from comments.comment_text import body_to_html
 from comments.gate import Act, check_may_write
-from comments.ids import take_ids
 from comments.models import Comment, Commenter, ReplyWish, Status
 from comments.rate_limit import get_next_allowed_at
 from comments.threads import child_path, path_depth, path_ids
@@ -93,7 +93,7 @@ def _get_parent(article: Article, parent_id: int | None) -> Comment | None:
 
 
 def _insert(story: Article, parent: Comment | None, new: NewComment, moment: datetime) -> Comment:
-    [pk] = take_ids(1)
+    [pk] = take_ids(Comment, 1)
     path = child_path(parent.path if parent else "", pk)
     return Comment.objects.create(
         pk=pk,
