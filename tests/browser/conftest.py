@@ -31,8 +31,8 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Chromium is not bound by pytest-socket: let it find no name at all.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # Chromium is not bound by pytest-socket: let it find no name but this machine's own.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {
@@ -114,16 +114,23 @@ def new_page(browser: Browser, live_server: LiveServer) -> Iterator[NewPage]:
     """Return a function that opens a page in a fresh browser profile: `new_page(phone=True, dark=True)`.
 
     Paths are relative to the live server: `page.goto("/about/")`. `javascript=False` switches scripts off;
+    `named=True` goes to `localhost`, for what a browser grants to a name and not to a number (passkeys);
     other keywords are Playwright's `new_context` options. Errors in the console, violations of the
     Content-Security-Policy and requests to other hosts fail the test when it ends.
     """
     with ExitStack() as cleanup:
 
         def open_page(
-            *, phone: bool = False, dark: bool = False, javascript: bool = True, **options: Any
+            *,
+            phone: bool = False,
+            dark: bool = False,
+            javascript: bool = True,
+            named: bool = False,
+            **options: Any,
         ) -> Page:
+            origin = live_server.url.replace("127.0.0.1", "localhost") if named else live_server.url
             context = browser.new_context(
-                base_url=live_server.url,
+                base_url=origin,
                 color_scheme="dark" if dark else "light",
                 java_script_enabled=javascript,
                 **{**(PHONE if phone else DESKTOP), **options},
@@ -132,7 +139,7 @@ def new_page(browser: Browser, live_server: LiveServer) -> Iterator[NewPage]:
             context.set_default_timeout(PATIENCE_MILLISECONDS)
             expect.set_options(timeout=PATIENCE_MILLISECONDS)
             page = context.new_page()
-            watches.append(PageWatch(page, live_server.url))
+            watches.append(PageWatch(page, origin))
             return page
 
         watches: list[PageWatch] = []
