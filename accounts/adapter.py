@@ -15,6 +15,7 @@ from accounts.letters import LETTERS_TO_ONE_ADDRESS
 from articles.pages import render_page
 from comments.actions.erase import erase_commenter
 from comments.address import hash_address
+from comments.ignored_marker import mark_ignored
 from comments.turns import take_turn
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,12 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session.flush()
             raise ImmediateHttpResponse(render_page(request, "accounts/deleted.html", {}, status=410))
         super().login(request, user)
+
+    def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
+        """Lead on from the log-in; the browser is one from then on that asks who is ignored."""
+        response = super().post_login(request, user, **how)
+        mark_ignored(response)
+        return response
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return a keyed hash in place of the address: limits need no more, and it is stored with them."""

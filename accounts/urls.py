@@ -12,4 +12,6 @@ urlpatterns = [
     path("export/", views.export, name="export"),
     path("delete/", views.delete, name="delete"),
     path("keep/", views.keep, name="keep"),
+    # In place of allauth's own, which is at the same address and named by its templates.
+    path("logout/", views.log_out, name="log-out"),
 ]

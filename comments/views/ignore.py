@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from comments.actions.ignore import ignore_commenter, stop_ignoring
+from comments.ignored_marker import mark_ignored
 from comments.models import Commenter, Ignored
 from comments.visitor import read_visitor
 
@@ -24,7 +25,9 @@ def ignore(request: HttpRequest, pk: int) -> HttpResponse:
     change(by=visitor.commenter, commenter=other)
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(back if is_ours else reverse("accounts:ignored"))
+    response = HttpResponseRedirect(back if is_ours else reverse("accounts:ignored"))
+    mark_ignored(response)
+    return response
 
 
 @require_safe

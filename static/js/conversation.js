@@ -2,7 +2,7 @@
 
 import { improveForm, openForm } from "./comment_form.js";
 import { openMore } from "./comment_more.js";
-import { forgetIgnored, hideIgnored } from "./ignored_people.js";
+import { hideIgnored } from "./ignored_people.js";
 import { offerQuotes } from "./quote_selection.js";
 
 for (const conversation of document.querySelectorAll("[data-conversation]")) {
@@ -31,9 +31,3 @@ for (const conversation of document.querySelectorAll("[data-conversation]")) {
 for (const form of document.querySelectorAll("form[data-comment-form]")) {
   improveForm(form);
 }
-
-document.addEventListener("submit", (event) => {
-  if (event.target.action.endsWith("/ignore/")) {
-    forgetIgnored();
-  }
-});

@@ -1,16 +1,22 @@
-// Comments of people whom the visitor ignores stand behind a line that shows them again. Who is ignored is asked once a
-// session, and only where somebody has ever logged in on this page's site: others ignore nobody.
+// Comments of people whom the visitor ignores stand behind a line that shows them again. Only a browser that somebody has
+// logged in with has the cookie `ignoring`, and only such a browser asks who is ignored: once a session, and again when
+// the cookie changes, as it does with each log-in and each change of the list.
 
 const KEY = "ignored-people";
+const MARKER = /(?:^|; )ignoring=([^;]*)/;
 
 async function fetchIgnored(address) {
-  const known = sessionStorage.getItem(KEY);
-  if (known !== null) {
-    return JSON.parse(known);
+  const marker = document.cookie.match(MARKER)?.[1];
+  if (!marker) {
+    return [];
+  }
+  const known = JSON.parse(sessionStorage.getItem(KEY)) ?? {};
+  if (known.marker === marker) {
+    return known.ignored;
   }
   const response = await fetch(address, { credentials: "same-origin" });
   const { ignored } = await response.json();
-  sessionStorage.setItem(KEY, JSON.stringify(ignored));
+  sessionStorage.setItem(KEY, JSON.stringify({ marker, ignored }));
   return ignored;
 }
 
@@ -28,11 +34,6 @@ function hide(comment, label) {
   });
   text.hidden = head.hidden = true;
   comment.prepend(show);
-}
-
-// After the visitor has ignored somebody, or stopped to, the list is asked for anew.
-export function forgetIgnored() {
-  sessionStorage.removeItem(KEY);
 }
 
 export async function hideIgnored(conversation) {

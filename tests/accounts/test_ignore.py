@@ -50,3 +50,16 @@ def test_stranger_is_asked_to_log_in_and_ignores_nobody(comment):
     assert "/account/login/" in stranger.post(f"/people/{comment.commenter_id}/ignore/").url
     assert stranger.get("/comments/ignored/").json() == {"ignored": []}
     assert "Log in to ignore" in stranger.get(f"{comment.get_absolute_url()}more/").text
+
+
+def test_browser_is_told_to_ask_anew_at_log_in_and_at_each_change_until_log_out(reader, comment):
+    assert "ignoring" not in reader.cookies
+    reader.sign_up()
+    marks = [reader.cookies["ignoring"].value]
+    reader.post(f"/people/{comment.commenter_id}/ignore/")
+    marks.append(reader.cookies["ignoring"].value)
+    reader.post("/account/logout/")
+    marks.append(reader.cookies["ignoring"].value)
+
+    assert marks[2] == ""
+    assert len(set(marks)) == 3
