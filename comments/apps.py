@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class CommentsConfig(AppConfig):
     name = "comments"
     verbose_name = _("Comments")
+
+    def ready(self) -> None:
+        # Imported here because it needs the models, which are loaded only now.
+        from comments.log_guard import guard_log
+
+        post_migrate.connect(guard_log, sender=self, dispatch_uid="comments.log_guard")

@@ -91,7 +91,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         rows = connection.creation.serialize_db_to_string()
 
     def refill_tables(test: TransactionTestCase) -> None:
+        from comments.log_guard import guard_log, release_log
+
+        release_log()
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        guard_log()
         connection.creation.deserialize_db_from_string(rows)
 
     # While the test database stands, and not a moment longer: flush empties what it is pointed at.

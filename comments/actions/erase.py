@@ -83,7 +83,7 @@ def erase_commenter(*, commenter: Commenter, at: datetime | None = None) -> None
     for batch in in_batches(ids):
         _empty_comments(batch)
     _empty_opinions(commenter, browsers)
-    ModerationEntry.objects.filter(commenter=commenter).update(reason="")
+    ModerationEntry.objects.filter(commenter=commenter).forget_reasons()
     _delete_what_belongs_to(commenter)
     if commenter.user is not None:
         _delete_account(commenter)
@@ -111,7 +111,7 @@ def _empty_comments(ids: list[int]) -> None:
     comments = Comment.objects.filter(pk__in=ids)
     CommentText.objects.filter(comment__in=ids).delete()
     Hold.objects.filter(comment__in=ids).update(matched="")
-    ModerationEntry.objects.filter(comment__in=ids).update(reason="")
+    ModerationEntry.objects.filter(comment__in=ids).forget_reasons()
     _forget_in_admin_log(Comment, ids)
     comments.filter(status=Status.REMOVED).update(body="", body_html="")
     # A rejected comment must say something, by the rules of its table.

@@ -1,6 +1,14 @@
 from django.db import models, transaction
 
-from comments.models import Commenter, DailyDigest, Ignored, KnownBrowser, Notice, Subscription
+from comments.models import (
+    Commenter,
+    DailyDigest,
+    Ignored,
+    KnownBrowser,
+    ModerationEntry,
+    Notice,
+    Subscription,
+)
 
 # Rows that both may have of the same thing: the other's are not taken along.
 ONE_EACH = (KnownBrowser, Ignored, DailyDigest)
@@ -15,6 +23,8 @@ def merge_commenters(*, kept: Commenter, gone: Commenter) -> None:
         rows: models.QuerySet = relation.related_model.objects.filter(**{relation.field.name: gone})
         if relation.related_model in ONE_EACH:
             rows.delete()
+        elif relation.related_model is ModerationEntry:
+            rows.move_to(kept)
         else:
             if name := ONE_OF_EACH.get(relation.related_model):
                 same = relation.related_model.objects.filter(commenter=kept).values_list(name, flat=True)

@@ -4,7 +4,7 @@ from comments.models.comment import Badge, Comment, Status, new_guid
 from comments.models.comment_text import CommentText
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
 from comments.models.hold import Hold
-from comments.models.moderation import Claim, ModerationEntry
+from comments.models.moderation import Claim, LogKept, ModerationEntry
 from comments.models.notice import (
     Announcement,
     DailyDigest,
@@ -38,6 +38,7 @@ __all__ = [
     "Hold",
     "Ignored",
     "KnownBrowser",
+    "LogKept",
     "Mode",
     "ModerationEntry",
     "Notice",

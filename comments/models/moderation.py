@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
@@ -7,8 +9,31 @@ from comments.models.comment import Comment
 from comments.models.commenter import Commenter
 
 
+class LogKept(Exception):
+    """The log of moderation is only added to."""
+
+
+class ModerationEntryQuerySet(models.QuerySet["ModerationEntry"]):
+    def update(self, **changes: Any) -> int:
+        raise LogKept
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise LogKept
+
+    def forget_reasons(self) -> int:
+        """Empty the reasons, which speak of a person whose data are erased; who did what stays."""
+        return super().update(reason="")
+
+    def move_to(self, commenter: Commenter) -> int:
+        """Let these lines speak of the commenter that theirs, who is the same person, becomes."""
+        return super().update(commenter=commenter)
+
+
 class ModerationEntry(models.Model):
-    """A line in the log of who did what, and why. Lines are added, never changed or taken away."""
+    """A line in the log of who did what, and why. Lines are added, never changed or taken away.
+
+    The database refuses that, too: see `comments.log_guard`.
+    """
 
     at = models.DateTimeField(_("when"), default=timezone.now)
     # Null for what a rule did by itself.
@@ -25,6 +50,8 @@ class ModerationEntry(models.Model):
     # When the comment began to wait, so that the time to a decision is one subtraction.
     waited_since = models.DateTimeField(null=True)
 
+    objects = ModerationEntryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("entry in the moderation log")
         verbose_name_plural = _("moderation log")
@@ -37,6 +64,14 @@ class ModerationEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if self.pk is not None:
+            raise LogKept
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        raise LogKept
 
 
 class Claim(models.Model):

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from articles.models import Article
 from comments import carrying_out
 from comments.actions import import_comments, remove_comments
-from comments.models import Comment, ModerationEntry
+from comments.models import Comment
+from tests.comments.emptying import empty_log
 from tests.comments.factories import MIDNIGHT, arriving, make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory
@@ -51,7 +52,7 @@ def conversations() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def empty() -> None:
-    ModerationEntry.objects.all().delete()
+    empty_log()
     for comment in Comment.objects.order_by("-path"):  # Answers protect what they answer.
         comment.delete()
     Article.objects.update(comment_count=0, conversation_version=0)
