@@ -4,6 +4,7 @@ import { improveForm, openForm } from "./comment_form.js";
 import { openMore } from "./comment_more.js";
 import { hideIgnored } from "./ignored_people.js";
 import { offerQuotes } from "./quote_selection.js";
+import { showNew } from "./visits.js";
 
 for (const conversation of document.querySelectorAll("[data-conversation]")) {
   conversation.addEventListener("click", async (event) => {
@@ -19,9 +20,12 @@ for (const conversation of document.querySelectorAll("[data-conversation]")) {
       location.assign(link.href);
     }
   });
-  hideIgnored(conversation).catch(() => {
-    // Nothing is hidden then, which is how the page is without a script.
-  });
+  hideIgnored(conversation)
+    .catch(() => {
+      // Nothing is hidden then, which is how the page is without a script.
+    })
+    // Only then is it known which of the new comments there are to read.
+    .then(() => showNew(conversation));
   const quote = conversation.querySelector("[data-quote-selection]");
   if (quote) {
     offerQuotes(conversation, quote);

@@ -18,7 +18,8 @@ def comment(live_server):
 def test_comment_is_reported_and_its_outcome_read(new_page, comment, javascript):
     page = new_page(javascript=javascript, phone=True)
     page.goto(comment.article.get_absolute_url())
-    page.get_by_role("link", name="Report the comment by Graham").click()
+    page.get_by_role("link", name="More about the comment by Graham").click()
+    page.get_by_role("link", name="Report it").click()
     page.get_by_label("Something else").check()
     page.get_by_role("button", name="Report").click()
     expect(page.get_by_role("alert")).to_be_visible()

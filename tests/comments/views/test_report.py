@@ -174,5 +174,8 @@ def test_reporter_reads_the_outcome_on_a_page_of_their_own(client, comment, outc
     assert said in client.get(address(comment)).text
 
 
-def test_page_of_a_story_leads_to_the_report_of_each_comment(client, comment):
-    assert f'href="{address(comment)}"' in client.get(comment.article.get_absolute_url()).text
+def test_page_of_a_story_leads_by_more_to_the_report_of_each_comment(client, comment):
+    more = f"{comment.get_absolute_url()}more/"
+
+    assert f'href="{more}"' in client.get(comment.article.get_absolute_url()).text
+    assert f'href="{address(comment)}"' in client.get(more).text
