@@ -7,7 +7,7 @@ PYTHON_IN_VENV = .venv/bin/python
 TESTS =
 SHELL_SCRIPTS = scripts/*.sh
 
-.PHONY: help run setup test test-postgres test-tools lint fix check check-pages bench bench-scale bench-relevance
+.PHONY: help run setup test test-postgres test-tools lint fix check check-pages bench bench-scale bench-comments bench-relevance
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ bench: setup ## Measure the speed that docs/benchmarks.md promises (needs wrk, n
 
 bench-scale: setup ## Compare 10,000 with a million stories (BENCH_SCALE=20000: quick; BENCH_CORPUS=file of JSON Lines)
 	@$(PYTHON_IN_VENV) -m bench.scale
+
+bench-comments: setup ## Compare long conversations with a short one, and post under load (BENCH_COMMENTS=2000 BENCH_COMMENTS_LARGE=0: quick)
+	@$(PYTHON_IN_VENV) -m bench.comments
 
 bench-relevance: setup ## Score search on judged questions (TRIPLE=folder with docs, queries and qrels; default: a small one)
 	@$(PYTHON_IN_VENV) -m bench.relevance $(TRIPLE)

@@ -15,7 +15,7 @@ from bench.edit_visible import seconds_until_visible
 from bench.nginx import nginx_configuration
 from bench.postgres import PostgresFailed, running_postgres
 from bench.report import Row, make_table
-from bench.servers import ServerFailed, free_port, running
+from bench.servers import ServerFailed, free_port, running, running_gunicorn
 from bench.wrk import LoadFailed, Target, requests_per_second
 
 STORIES = int(os.environ.get("BENCH_STORIES", "100000"))
@@ -97,13 +97,10 @@ def measure(database_url: str) -> None:
 
 
 def _start_gunicorn(servers: ExitStack, name: str, application: str, environment: dict[str, str]) -> str:
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", application]
-    settings = environment | {"BIND": f"127.0.0.1:{port}"}
-    servers.enter_context(
-        running(name, command, port=port, environment=settings, log=HOME / f"{name}.log", cwd=ROOT)
+    log = HOME / f"{name}.log"
+    return servers.enter_context(
+        running_gunicorn(name, application, environment=environment, log=log, root=ROOT)
     )
-    return f"http://127.0.0.1:{port}"
 
 
 def _start_nginx(servers: ExitStack, archive: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import json
 import re
 import zlib
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,7 @@ def open_archive(corpus: Path, stories: int, home: Path, postgres_url: str | Non
     name = f"scale_{stories}_{zlib.crc32(str(corpus).encode()):08x}"
     if postgres_url:
         url = f"{postgres_url.rpartition('/')[0]}/{name}"
-        _make_database(postgres_url, name)
+        make_database(postgres_url, name)
     else:
         name = f"{name}_sqlite"
         url = f"sqlite:///{home / name}.sqlite3"
@@ -64,7 +65,7 @@ def fill(archive: ScaleArchive, corpus: Path, home: Path) -> None:
             import_seconds=taken.seconds,
             import_megabytes=taken.peak_megabytes,
         )
-        _refresh_statistics(archive)
+        refresh_statistics(archive.environment)
     if "index_seconds" not in archive.facts:
         print(f"indexing {archive.stories:,} stories", flush=True)
         taken = run_manage("rebuild_search_index", environment=archive.environment)
@@ -95,7 +96,8 @@ def _import(path: str, archive: ScaleArchive) -> tuple[Taken, dict[str, int]]:
     return taken, dict(zip(names, map(int, found.groups()), strict=True))
 
 
-def _make_database(postgres_url: str, name: str) -> None:
+def make_database(postgres_url: str, name: str) -> None:
+    """Make a database beside that of the address, unless it is there."""
     with closing(psycopg2.connect(postgres_url)) as connection, connection.cursor() as cursor:
         connection.autocommit = True
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
@@ -103,9 +105,9 @@ def _make_database(postgres_url: str, name: str) -> None:
             cursor.execute(f"CREATE DATABASE {name}")
 
 
-def _refresh_statistics(archive: ScaleArchive) -> None:
+def refresh_statistics(environment: Mapping[str, str]) -> None:
     """Do at once what PostgreSQL's autovacuum would do within minutes, and might do while pages are measured."""
-    url = archive.environment["DATABASE_URL"]
+    url = environment["DATABASE_URL"]
     if url.startswith("postgres"):
         with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
             connection.autocommit = True

@@ -4,6 +4,7 @@ import contextlib
 import os
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -41,6 +42,18 @@ def running(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@contextlib.contextmanager
+def running_gunicorn(
+    name: str, application: str, *, environment: Mapping[str, str], log: Path, root: Path
+) -> Iterator[str]:
+    """Serve a WSGI application as it is shipped until the block ends, and give its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", application]
+    settings = {**environment, "BIND": f"127.0.0.1:{port}"}
+    with running(name, command, port=port, environment=settings, log=log, cwd=root):
+        yield f"http://127.0.0.1:{port}"
 
 
 def _wait_until_listening(name: str, process: subprocess.Popen, port: int, log: Path) -> None:
