@@ -29,6 +29,14 @@ def test_sign_up_by_code_makes_a_commenter_of_the_account(reader):
     assert "ines" not in user.username
 
 
+def test_sign_up_tells_that_the_password_may_be_left_out_and_what_it_must_be(client):
+    page = client.get("/account/signup/").text
+
+    assert "Password (you can do without)" in page
+    # A list inside a paragraph would stand outside of it, and outside of what describes the field.
+    assert '<div class="comment-form__help label" id="id_password1_helptext"><ul>' in page
+
+
 def test_nobody_is_a_commenter_before_the_address_is_proved(reader):
     reader.post("/account/signup/", {"email": "ines@example.org", "name": "Ines"})
 
