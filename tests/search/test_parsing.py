@@ -163,10 +163,10 @@ def test_endless_query_is_cut_and_said():
     "piece", ['"', "a:", "-", "OR ", "*", "(", "a" * 50, 'source:"', "«", "\u0301", '-x:"']
 )
 def test_time_to_read_grows_with_the_length_alone(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     parse_query(piece * (200_000 // len(piece)))
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_values_with_quotation_marks_can_be_written_down():
