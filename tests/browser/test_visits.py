@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from comments.actions import remove_comments
+from tests.browser.waiting import wait_until
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory
 
@@ -30,10 +31,8 @@ def visit(page, article, after=timedelta()):
         # Loaded again, since a browser may show its own copy for the first seconds (stale-while-revalidate).
         page.reload()
     # Kept by the script when it is through with the page.
-    page.wait_for_function(
-        "([at]) => JSON.parse(localStorage.getItem('visits'))?.[0].at === at",
-        arg=[int((FIRST_VISIT + after).timestamp() * 1000)],
-    )
+    at = int((FIRST_VISIT + after).timestamp() * 1000)
+    wait_until(page, lambda: page.evaluate("JSON.parse(localStorage.getItem('visits'))?.[0].at") == at)
 
 
 def test_nothing_is_new_on_a_first_visit(page, article):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from comments.models import Comment
+from tests.browser.waiting import wait_until
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory
 
@@ -97,7 +98,7 @@ def test_draft_survives_a_reload_and_goes_when_it_is_sent(page, article, own_pag
     page.get_by_label("Your e-mail address").fill("ines@example.org")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("We have sent a letter")).to_be_visible()
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    wait_until(page, lambda: not drafts(page))
     come_back()
     expect(page.get_by_label("Your comment")).to_have_value("")
 
@@ -124,7 +125,7 @@ def test_old_drafts_are_thrown_away(page, article):
 
     page.reload()
 
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    wait_until(page, lambda: not drafts(page))
 
 
 def test_browser_that_keeps_nothing_still_sends(new_page, article):
