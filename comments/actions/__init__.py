@@ -26,7 +26,7 @@ from comments.actions.sanctions import (
 from comments.actions.state_changes import DecisionReport, Late
 from comments.actions.subscribe import end_wish, follow_conversation, set_digest
 from comments.actions.undo import undo_decisions
-from comments.actions.words import delete_word, save_word
+from comments.actions.words import add_words, delete_word, save_word
 from comments.imported import ImportedComment
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "SuspensionOver",
     "TooManyFromHere",
     "add_note",
+    "add_words",
     "approve_comments",
     "ban_commenter",
     "confirm_address",

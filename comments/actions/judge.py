@@ -1,23 +1,19 @@
-import re
 from datetime import timedelta
-from html import unescape
 
 from django.db.models import Q
-from django.utils.html import strip_tags
 
 from articles.models import Article
 from comments.first_status import FirstStatus, decide_first_status
 from comments.holding import Held
 from comments.models import Comment, Hold, Status
-from comments.pipeline import Earlier, Facts, Written
+from comments.pipeline import Earlier, Facts
 from comments.pipeline.duplicates import SHORTEST
 from comments.rules import get_rules
 from comments.word_lists import get_word_lists
+from comments.written import read_written
 
 # So many of the latest comments, of one person or of all, are looked at.
 OWN_LATEST, ALL_LATEST = 30, 500
-_break = re.compile(r"<br>|</(?:p|li|blockquote)>")
-_link = re.compile(r'<a [^>]*?href="([^"]*)"')
 
 
 def judge_comment(*, comment: Comment, story: Article, is_edited: bool = False) -> FirstStatus:
@@ -34,7 +30,8 @@ def judge_comment(*, comment: Comment, story: Article, is_edited: bool = False) 
     if comment.parent is not None and comment.parent.status != Status.APPROVED:
         # It was taken away while the writer looked for the e-mail.
         before.append(Held("parent_gone"))
-    first = decide_first_status(_written(comment), _load_facts(comment), get_rules(story), before)
+    written = read_written(comment.author_name, comment.body_html)
+    first = decide_first_status(written, _load_facts(comment), get_rules(story), before)
     store_holds(comment, first.holds[len(kept) :])
     return first
 
@@ -44,11 +41,6 @@ def store_holds(comment: Comment, holds: list[Held]) -> None:
     Hold.objects.bulk_create(
         Hold(comment=comment, rule=held.rule, matched=held.matched, created_at=moment) for held in holds
     )
-
-
-def _written(comment: Comment) -> Written:
-    text = unescape(strip_tags(_break.sub("\n", comment.body_html))).strip()
-    return Written(comment.author_name, text, [unescape(link) for link in _link.findall(comment.body_html)])
 
 
 def _load_facts(comment: Comment) -> Facts:

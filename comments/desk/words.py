@@ -23,6 +23,8 @@ ACTIONS: dict[str, str | Promise] = {
     "word": _("added a word that holds comments"),
     "reword": _("changed a word that holds comments"),
     "unword": _("took a word that holds comments away"),
+    "rules": _("set the rules of a conversation"),
+    "unrules": _("took the rules of a conversation away"),
     "badge": _("gave a badge"),
     "unbadge": _("took a badge away"),
 }

@@ -1,0 +1,133 @@
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.strict_admin import StrictAdmin
+from comments.actions import delete_rules, save_rules
+from comments.models import ConversationRules, Mode
+from comments.rules import DEFAULT_APPROVED_NEEDED, DEFAULT_MODE
+
+# Trust is judged by a bounded number of a person's latest comments.
+MOST_NEEDED = 20
+MOST_DAYS = 3650
+_wider = _("Empty: as the next wider rules say (story, section, site).")
+
+
+class StoryField(forms.CharField):
+    """A story by the address of its page, as it is copied from a browser."""
+
+    def clean(self, value: Any) -> Article | None:
+        address = super().clean(value)
+        if not address:
+            return None
+        try:
+            match = resolve(urlsplit(address).path)
+        except (Resolver404, ValueError) as error:
+            raise ValidationError(_("This is not the address of a story.")) from error
+        story = (
+            Article.objects.at_permalink(**match.kwargs).first()
+            if match.view_name == "articles:article"
+            else None
+        )
+        if story is None:
+            raise ValidationError(_("There is no story at this address."))
+        return story
+
+
+class RulesForm(forms.ModelForm):
+    article = StoryField(
+        label=_("Story"),
+        required=False,
+        help_text=_(
+            "The address of its page. Leave story and section empty for the rules of the whole site."
+        ),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+    )
+    mode = forms.ChoiceField(
+        label=_("Mode"),
+        required=False,
+        choices=[("", _("as the next wider rules say")), *Mode.choices],
+        help_text=_("Where no rules say anything: “%(mode)s”.") % {"mode": DEFAULT_MODE.label},
+    )
+    approved_needed = forms.IntegerField(
+        label=_("Approved comments that end a newcomer's waiting"),
+        required=False,
+        min_value=0,
+        max_value=MOST_NEEDED,
+        help_text=_("%(wider)s Where none say anything: %(number)d.")
+        % {"wider": _wider, "number": DEFAULT_APPROVED_NEEDED},
+    )
+    close_after_days = forms.IntegerField(
+        label=_("Closes so many days after publication"),
+        required=False,
+        min_value=0,
+        max_value=MOST_DAYS,
+        help_text=_("%(wider)s 0: never.") % {"wider": _wider},
+    )
+
+    class Meta:
+        model = ConversationRules
+        fields = ("section", "article", "mode", "approved_needed", "close_after_days")
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if self.instance.pk is not None or self.errors:
+            return typed
+        section, article = typed.get("section"), typed.get("article")
+        if section and article:
+            raise ValidationError(_("Choose a section or a story, not both."))
+        there = ConversationRules.objects.filter(
+            section=section, article=article, is_site=None if section or article else True
+        )
+        if there.exists():
+            raise ValidationError(_("There are such rules already: change those."))
+        return typed
+
+    def _post_clean(self) -> None:
+        # The scope is checked above; whether it is the site's is no field, so the constraint cannot be asked here.
+        self._validate_constraints = False
+        super()._post_clean()
+
+
+@admin.register(ConversationRules)
+class ConversationRulesAdmin(StrictAdmin):
+    """Who may say something below which stories, and what waits for a moderator."""
+
+    form = RulesForm
+    list_display = ("__str__", "mode", "approved_needed", "close_after_days")
+    list_select_related = ("section", "article")
+    ordering = ("-is_site", "section__name", "-pk")
+    fields = ("section", "article", "mode", "approved_needed", "close_after_days")
+    choosing_fields = ("section",)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: ConversationRules | None = None
+    ) -> tuple[str, ...]:
+        """Whose rules these are is decided once."""
+        return ("section", "article") if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: ConversationRules, form: Any, change: bool) -> None:
+        saved = save_rules(
+            section=obj.section,
+            article=obj.article,
+            mode=obj.mode,
+            approved_needed=obj.approved_needed,
+            close_after_days=obj.close_after_days,
+            moderator=request.user,
+        )
+        obj.pk = saved.pk
+
+    def delete_model(self, request: HttpRequest, obj: ConversationRules) -> None:
+        delete_rules(rules=obj, moderator=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[ConversationRules]) -> None:
+        for rules in queryset:
+            delete_rules(rules=rules, moderator=request.user)
