@@ -32,15 +32,20 @@ def network_of(address: str) -> str:
     return str(parsed)
 
 
+def read_address(request: HttpRequest) -> str:
+    """Return the address a request comes from; it is stored nowhere."""
+    return client_address(
+        request.META.get("REMOTE_ADDR", ""),
+        request.META.get("HTTP_X_FORWARDED_FOR", ""),
+        settings.TRUSTED_PROXIES,
+    )
+
+
 def hash_address(request: HttpRequest) -> str:
     """Return a keyed hash of the client's network.
 
     The rate limit only asks whether two comments came from one place; so the address itself, which is personal
     data, is not stored. The hash has a key because all four thousand million addresses are soon tried.
     """
-    address = client_address(
-        request.META.get("REMOTE_ADDR", ""),
-        request.META.get("HTTP_X_FORWARDED_FOR", ""),
-        settings.TRUSTED_PROXIES,
-    )
+    address = read_address(request)
     return salted_hmac("comments.address", network_of(address), algorithm="sha256").hexdigest()[:32]

@@ -219,6 +219,17 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server.starts_tls, mail_server.is_tls
 EMAIL_TIMEOUT = 8
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"noreply@{ALLOWED_HOSTS[0].lstrip('.')}")
 
+# --- Opinions on comments from beyond our own rules; see docs/operators.md --------------------------------
+
+# A key of akismet.com, which is then told every comment; empty: nobody is asked.
+AKISMET_KEY = env.text("AKISMET_KEY")
+if AKISMET_KEY and not SITE_URL:
+    raise ImproperlyConfigured("AKISMET_KEY needs SITE_URL: the service is told which site asks.")
+# The dotted name of a function that takes a text and a context, and returns from 0 (fine) to 1.
+COMMENT_SCORER = env.text("COMMENT_SCORER")
+# From so many hundredths on a comment waits for a moderator.
+COMMENT_SCORER_HOLDS_FROM = env.number("COMMENT_SCORER_HOLDS_FROM", 80)
+
 # --- Language and time -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")

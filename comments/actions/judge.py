@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Q
@@ -36,7 +37,9 @@ def judge_comment(*, comment: Comment, story: Article, is_edited: bool = False) 
     return first
 
 
-def store_holds(comment: Comment, holds: list[Held]) -> None:
+def store_holds(comment: Comment, holds: Sequence[Held]) -> None:
+    if not holds:
+        return
     moment = comment.edited_at or comment.created_at
     Hold.objects.bulk_create(
         Hold(comment=comment, rule=held.rule, matched=held.matched, created_at=moment) for held in holds

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,9 +8,11 @@ from django.utils import timezone
 from articles.bulk_rows import take_ids
 from articles.models import Article
 from comments.actions.counts import lock_conversations
+from comments.actions.judge import store_holds
 from comments.actions.release import release_comment
 from comments.comment_text import body_to_html
 from comments.gate import Act, check_may_write
+from comments.holding import Held
 from comments.models import Comment, Commenter, ReplyWish, Status
 from comments.rate_limit import get_next_allowed_at
 from comments.threads import child_path, path_depth, path_ids
@@ -50,6 +53,8 @@ class NewComment:
     parent_id: int | None = None
     wants_replies: bool = False
     commenter: Commenter | None = None
+    # What `comments.outside` holds it for; asked before, because an answer may take seconds.
+    found_outside: Sequence[Held] = ()
 
 
 @transaction.atomic
@@ -75,6 +80,7 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
         raise PostingTooFast(allowed_at)
     parent = _get_parent(article, new.parent_id)
     comment = _insert(stories[0], parent, new, moment)
+    store_holds(comment, new.found_outside)
     if new.wants_replies:
         ReplyWish.objects.create(comment=comment)
     commenter = new.commenter or get_confirmed_commenter(email=new.email, browser=new.browser)

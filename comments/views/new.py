@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Status
 from articles.pages import render_page
+from articles.site_address import absolute
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
-from comments.address import hash_address
+from comments.address import hash_address, read_address
 from comments.browser import new_browser, remember_browser
 from comments.comment_text import body_to_html
 from comments.confirmation import send_confirmation
@@ -20,6 +21,7 @@ from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
 from comments.mail import MailOutcome
 from comments.models import Comment
+from comments.outside import Question, ask_outside
 from comments.visitor import Visitor, read_visitor
 
 FORGED = _(
@@ -100,6 +102,16 @@ def _new_comment(request: HttpRequest, article: Article, form: CommentForm, brow
         submission=form.submission(article),
         browser=browser,
         address_hash=hash_address(request),
+        found_outside=ask_outside(
+            Question(
+                text=form.cleaned_data["body"],
+                author_name=name,
+                email=email,
+                permalink=absolute(request, article.get_absolute_url()),
+                address=read_address(request),
+                user_agent=request.headers.get("User-Agent", ""),
+            )
+        ),
     )
 
 
