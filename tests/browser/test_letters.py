@@ -57,9 +57,11 @@ def test_pages_of_letters_are_accessible(new_page, axe, article, dark):
     faults = []
     page.goto(f"{article.get_absolute_url()}comments/follow/")
     faults += axe(page)
-    page.get_by_role("button", name="Follow by e-mail").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Follow by e-mail").click()
     faults += axe(page)
-    page.get_by_role("link", name="All that we write to you").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="All that we write to you").click()
     faults += axe(page)
     page.get_by_role("button", name="One letter a day instead").click()
     expect(page.get_by_text("You get one letter a day")).to_be_visible()
