@@ -94,7 +94,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         from comments.log_guard import guard_log, release_log
 
         release_log()
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        # The rows come back with the ids they had: a sequence begun anew would hand those out again.
+        call_command(
+            "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
+        )
         guard_log()
         connection.creation.deserialize_db_from_string(rows)
 
