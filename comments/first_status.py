@@ -1,7 +1,7 @@
 """What a comment begins with: seen by readers at once, or waiting for a moderator, and why. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comments.holding import Held
 from comments.models import Mode, Status
@@ -9,8 +9,7 @@ from comments.pipeline import Facts, Written, find_holds
 from comments.rules import Rules
 
 
-@dataclass(frozen=True)
-class FirstStatus:
+class FirstStatus(NamedTuple):
     status: Status
     holds: Sequence[Held] = ()
 

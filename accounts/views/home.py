@@ -5,6 +5,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.actions import welcome
 from articles.pages import render_page
+from comments.visitor import Visitor
+from comments.warnings import get_warning
 
 
 @require_safe
@@ -14,4 +16,5 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what an account's person may do with it."""
     # Also made at log-in; here for whoever came in by the desk's door, or confirmed the address only now.
     commenter = welcome(user=request.user)
-    return render_page(request, "accounts/home.html", {"commenter": commenter})
+    context = {"commenter": commenter, "warning": get_warning(Visitor(commenter, browser=""))}
+    return render_page(request, "accounts/home.html", context)

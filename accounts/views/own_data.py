@@ -25,7 +25,7 @@ def own_comments(request: HttpRequest) -> HttpResponse:
         if not (before.isascii() and before.isdigit() and len(before) <= 10):
             raise Http404("There is no such page.")
         mine = mine.filter(pk__lt=int(before))
-    found = list(mine.select_related("article").order_by("-pk")[: PAGE_SIZE + 1])
+    found = list(mine.select_related("article").prefetch_related("holds").order_by("-pk")[: PAGE_SIZE + 1])
     older = found[PAGE_SIZE - 1].pk if len(found) > PAGE_SIZE else None
     return render_page(request, "accounts/comments.html", {"comments": found[:PAGE_SIZE], "older": older})
 

@@ -3,13 +3,12 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from articles.models import Article
 from comments.first_status import FirstStatus, decide_first_status
 from comments.holding import Held
 from comments.models import Comment, Hold, Status
 from comments.pipeline import Earlier, Facts
 from comments.pipeline.duplicates import SHORTEST
-from comments.rules import get_rules
+from comments.rules import Rules
 from comments.word_lists import get_word_lists
 from comments.written import read_written
 
@@ -17,24 +16,19 @@ from comments.written import read_written
 OWN_LATEST, ALL_LATEST = 30, 500
 
 
-def judge_comment(*, comment: Comment, story: Article, is_edited: bool = False) -> FirstStatus:
-    """Return the status that a stored comment of a known writer begins with, and store why it is held.
+def judge_comment(*, comment: Comment, rules: Rules, before: Sequence[Held] = ()) -> FirstStatus:
+    """Return the status that a comment of a known writer begins with, and why it is held; `before` comes first there.
 
-    For one that is posted or confirmed, or that says something else than before. The caller is in a transaction,
-    holds the story's lock, and gives the comment its status. Six queries, whatever its writer has written.
+    For one that is posted or confirmed, or that says something else than before; stored already or not. The caller
+    is in a transaction, holds the story's lock, and stores what it is told. Three queries, whatever its writer has
+    written.
     """
-    if is_edited:
-        # They told of another text.
-        comment.holds.all().delete()
-    kept = list(comment.holds.order_by("pk").values_list("rule", "matched"))
-    before = [Held(*each) for each in kept]
+    found = list(before)
     if comment.parent is not None and comment.parent.status != Status.APPROVED:
         # It was taken away while the writer looked for the e-mail.
-        before.append(Held("parent_gone"))
+        found.append(Held("parent_gone"))
     written = read_written(comment.author_name, comment.body_html)
-    first = decide_first_status(written, _load_facts(comment), get_rules(story), before)
-    store_holds(comment, first.holds[len(kept) :])
-    return first
+    return decide_first_status(written, _load_facts(comment), rules, found)
 
 
 def store_holds(comment: Comment, holds: Sequence[Held]) -> None:

@@ -1,5 +1,6 @@
 """What a writer does to a comment of their own. The caller has made sure that it is theirs."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,10 +9,11 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
-from comments.actions.judge import judge_comment
+from comments.actions.judge import judge_comment, store_holds
 from comments.actions.settle import settle_reports
 from comments.comment_text import body_to_html
 from comments.gate import Act, check_may_write
+from comments.holding import Held
 from comments.models import Comment, CommentText, Outcome, Status
 
 EDITABLE_FOR = timedelta(minutes=10)
@@ -35,25 +37,31 @@ def is_withdrawable(comment: Comment) -> bool:
 
 
 @transaction.atomic
-def edit_comment(*, comment: Comment, body: str, at: datetime | None = None) -> Comment:
+def edit_comment(
+    *, comment: Comment, body: str, at: datetime | None = None, found_outside: Sequence[Held] = ()
+) -> Comment:
     """Give a comment another text; the earlier one is kept for moderators. Return it as it stands now.
 
     What readers see goes through the rules of a new comment again, so that nobody is approved for one text and shows
-    another. Raises `EditTooLate`, `EditHeld` or `Refused`, and then changes nothing.
+    another; `found_outside` is as in `NewComment`. Raises `EditTooLate`, `EditHeld` or `Refused`, and then changes
+    nothing.
     """
     moment = at or timezone.now()
     story, comment = _lock(comment)
     if not is_editable(comment, moment):
         raise EditTooLate
     who = {"commenter": comment.commenter, "email": comment.email, "browser": comment.browser}
-    check_may_write(Act.EDIT, article=story, at=moment, **who)
+    rules = check_may_write(Act.EDIT, article=story, at=moment, **who)
     if body == comment.body:
         return comment
     before, was_shown = comment.status, comment.is_shown
     _keep_text(comment, moment)
     comment.body, comment.body_html, comment.edited_at = body, body_to_html(body), moment
     if before == Status.APPROVED:
-        comment.status = judge_comment(comment=comment, story=story, is_edited=True).status
+        # They told of the other text.
+        comment.holds.all().delete()
+        comment.status, holds = judge_comment(comment=comment, rules=rules, before=found_outside)
+        store_holds(comment, holds)
         if comment.status != Status.APPROVED and comment.replies.exists():
             raise EditHeld
     # A moderator who has the earlier text before them decides on nothing that they have not read.

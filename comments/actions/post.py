@@ -8,13 +8,14 @@ from django.utils import timezone
 from articles.bulk_rows import take_ids
 from articles.models import Article
 from comments.actions.counts import lock_conversations
-from comments.actions.judge import store_holds
-from comments.actions.release import release_comment
+from comments.actions.judge import judge_comment, store_holds
+from comments.actions.release import show_comment
 from comments.comment_text import body_to_html
-from comments.gate import Act, check_may_write
+from comments.gate import Act, Refused, check_may_write
 from comments.holding import Held
 from comments.models import Comment, Commenter, ReplyWish, Status
 from comments.rate_limit import get_next_allowed_at
+from comments.rules import Rules
 from comments.threads import child_path, path_depth, path_ids
 from comments.trust import get_confirmed_commenter
 
@@ -57,7 +58,6 @@ class NewComment:
     found_outside: Sequence[Held] = ()
 
 
-@transaction.atomic
 def post_comment(*, article: Article, new: NewComment, at: datetime | None = None) -> Comment:
     """Store a reader's comment, and release it if its writer is known; sent twice, it is stored once.
 
@@ -66,27 +66,50 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
     Raises `StoryClosed`, `Refused`, `ParentGone` or `PostingTooFast`, and then stores nothing.
     """
     moment = at or timezone.now()
-    # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first.
-    stories = lock_conversations([article.pk])
-    sent_before = Comment.objects.filter(article=article, submission=new.submission).first()
-    if sent_before is not None:
+    # Asked before the story is locked: others who post to it wait for us only as long as they must.
+    try:
+        rules = _check(article, new, moment)
+    except (Refused, PostingTooFast):
+        # What was taken once is not refused when it comes again.
+        sent_before = _find_sent(article, new)
+        if sent_before is None:
+            raise
         return sent_before
-    if not stories or not stories[0].is_live(moment):
-        raise StoryClosed
+    commenter = new.commenter or get_confirmed_commenter(email=new.email, browser=new.browser)
+    with transaction.atomic():
+        # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first.
+        stories = lock_conversations([article.pk])
+        sent_before = _find_sent(article, new)
+        if sent_before is not None:
+            return sent_before
+        if not stories or not stories[0].is_live(moment):
+            raise StoryClosed
+        parent = _get_parent(article, new.parent_id)
+        comment = _make_comment(stories[0], parent, new, moment)
+        holds = new.found_outside
+        if commenter is not None:
+            comment.commenter, comment.badge = commenter, commenter.shown_badge
+            comment.status, holds = judge_comment(comment=comment, rules=rules, before=holds)
+        comment.save(force_insert=True)
+        store_holds(comment, holds)
+        if new.wants_replies:
+            ReplyWish.objects.create(comment=comment)
+        if comment.status == Status.APPROVED:
+            show_comment(comment)
+    return comment
+
+
+def _check(article: Article, new: NewComment, moment: datetime) -> Rules:
     who = {"commenter": new.commenter, "email": new.email, "browser": new.browser}
-    check_may_write(Act.POST, article=stories[0], at=moment, **who)
+    rules = check_may_write(Act.POST, article=article, at=moment, **who)
     allowed_at = get_next_allowed_at(new.address_hash, moment)
     if allowed_at > moment:
         raise PostingTooFast(allowed_at)
-    parent = _get_parent(article, new.parent_id)
-    comment = _insert(stories[0], parent, new, moment)
-    store_holds(comment, new.found_outside)
-    if new.wants_replies:
-        ReplyWish.objects.create(comment=comment)
-    commenter = new.commenter or get_confirmed_commenter(email=new.email, browser=new.browser)
-    if commenter is not None:
-        release_comment(comment=comment, commenter=commenter, story=stories[0])
-    return comment
+    return rules
+
+
+def _find_sent(article: Article, new: NewComment) -> Comment | None:
+    return Comment.objects.filter(article=article, submission=new.submission).first()
 
 
 def _get_parent(article: Article, parent_id: int | None) -> Comment | None:
@@ -98,10 +121,10 @@ def _get_parent(article: Article, parent_id: int | None) -> Comment | None:
     return parent
 
 
-def _insert(story: Article, parent: Comment | None, new: NewComment, moment: datetime) -> Comment:
+def _make_comment(story: Article, parent: Comment | None, new: NewComment, moment: datetime) -> Comment:
     [pk] = take_ids(Comment, 1)
     path = child_path(parent.path if parent else "", pk)
-    return Comment.objects.create(
+    return Comment(
         pk=pk,
         article=story,
         article_version=story.version,

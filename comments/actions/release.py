@@ -1,24 +1,39 @@
+from collections import Counter
+
+from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Article
 from comments.actions.announce import announce_comments
 from comments.actions.counts import count_conversation, recount_replies
-from comments.actions.judge import judge_comment
+from comments.actions.judge import judge_comment, store_holds
+from comments.holding import Held
 from comments.models import Comment, Commenter, Status
+from comments.rules import get_rules
 
 
 def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -> None:
-    """Let a stored comment, whose writer is known now, begin its way: to readers, or to a moderator.
+    """Let a stored comment, whose writer has become known, begin its way: to readers, or to a moderator.
 
-    Both a comment that is posted and one that waited for its writer to confirm an address come through here. The
-    caller is in a transaction and holds the story's lock.
+    The caller is in a transaction and holds the story's lock.
     """
-    comment.commenter = commenter
-    comment.badge = commenter.shown_badge
-    comment.status = judge_comment(comment=comment, story=story).status
+    kept = [Held(*each) for each in comment.holds.order_by("pk").values_list("rule", "matched")]
+    comment.commenter, comment.badge = commenter, commenter.shown_badge
+    comment.status, holds = judge_comment(comment=comment, rules=get_rules(story), before=kept)
+    store_holds(comment, holds[len(kept) :])
     comment.save(update_fields=["commenter", "badge", "status"])
     if comment.status == Status.APPROVED:
-        announce_comments([comment.pk], timezone.now())
-        shown = recount_replies([comment.parent_id] if comment.parent_id else [])
-        shown[comment.root_id] += 1
-        count_conversation(comment.article_id, approved=1, shown=shown)
+        show_comment(comment)
+
+
+def show_comment(comment: Comment) -> None:
+    """Count and announce a comment that readers see from now on. The caller holds the story's lock."""
+    announce_comments([comment.pk], timezone.now())
+    shown: Counter[int] = Counter()
+    if comment.parent is not None and comment.parent.status == Status.APPROVED:
+        # It is seen already, so that nothing changes above it.
+        Comment.objects.filter(pk=comment.parent_id).update(reply_count=F("reply_count") + 1)
+    elif comment.parent is not None:
+        shown = recount_replies([comment.parent_id])
+    shown[comment.root_id] += 1
+    count_conversation(comment.article_id, approved=1, shown=shown)

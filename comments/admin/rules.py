@@ -1,12 +1,13 @@
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -107,6 +108,26 @@ class ConversationRulesAdmin(StrictAdmin):
     ordering = ("-is_site", "section__name", "-pk")
     fields = ("section", "article", "mode", "approved_needed", "close_after_days")
     choosing_fields = ("section",)
+
+    def get_urls(self) -> list[URLPattern]:
+        of_story = self.admin_site.admin_view(self.of_story_view)
+        return [
+            path("of-story/<int:pk>/", of_story, name="comments_conversationrules_of_story"),
+            *super().get_urls(),
+        ]
+
+    def of_story_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Lead to a story's own rules, or to where they are made. The pages themselves ask who may do so."""
+        article = get_object_or_404(Article, pk=pk)
+        rules = ConversationRules.objects.filter(article=article).first()
+        if rules is not None:
+            return HttpResponseRedirect(reverse("admin:comments_conversationrules_change", args=[rules.pk]))
+        address = urlencode({"article": article.get_absolute_url()})
+        return HttpResponseRedirect(f"{reverse('admin:comments_conversationrules_add')}?{address}")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with the address of the story that led here: mere text, read when the form is sent."""
+        return {"article": request.GET.get("article", "")}
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: ConversationRules | None = None

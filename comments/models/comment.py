@@ -5,9 +5,11 @@ from django.db.models import Q
 from django.db.models.functions import Cast, Left, Length, Right
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from comments.holding import explain
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
 from comments.querysets import CommentQuerySet
 from comments.threads import ID_WIDTH, MAX_DEPTH, MAX_PATH_LENGTH
@@ -177,6 +179,11 @@ class Comment(models.Model):
     @property
     def is_removed(self) -> bool:
         return self.status == Status.REMOVED
+
+    @property
+    def hold_reasons(self) -> list[str | Promise]:
+        """Why it waits for a moderator, in words for its writer; one query, or none where `holds` are prefetched."""
+        return explain(hold.rule for hold in sorted(self.holds.all(), key=lambda hold: hold.pk))
 
     @property
     def anchor(self) -> str:

@@ -43,11 +43,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as refusal:
         return _ask(request, comment, str(refusal), status=403)
     comment.refresh_from_db()
-    context = {
-        "article": comment.article,
-        "confirmed": confirmed,
-        "states": states(confirmed.released or [comment]),
-    }
+    context = {"article": comment.article, "comments": confirmed.released or [comment]}
     return render_page(request, "comments/confirmed.html", context)
 
 
@@ -66,12 +62,6 @@ def send_again(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRes
     outcome = "again" if is_forged(request) else send_confirmation(request, comment)
     address = reverse("comments:thanks", args=[*article.permalink_parts, comment.pk])
     return HttpResponseRedirect(f"{address}?mail={outcome}")
-
-
-def states(comments: list[Comment]) -> dict[str, bool]:
-    """Return which of the things that can become of a comment became of these."""
-    found = {comment.status for comment in comments}
-    return {f"is_{status}": status in found for status in Status.values}
 
 
 def _ask(request: HttpRequest, comment: Comment, fault: str = "", status: int = 200) -> HttpResponse:

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Status
 from articles.pages import render_page
-from articles.site_address import absolute
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
-from comments.address import hash_address, read_address
-from comments.browser import new_browser, remember_browser
+from comments.address import hash_address
+from comments.asking import ask_about
+from comments.browser import new_browser, read_browser, remember_browser
 from comments.comment_text import body_to_html
 from comments.confirmation import send_confirmation
 from comments.forgery import is_forged
@@ -21,8 +21,8 @@ from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
 from comments.mail import MailOutcome
 from comments.models import Comment
-from comments.outside import Question, ask_outside
 from comments.visitor import Visitor, read_visitor
+from comments.warnings import get_warning
 
 FORGED = _(
     "This form had been open for too long. Please send it again. "
@@ -38,7 +38,8 @@ def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
     if article.status == Status.WITHDRAWN:
         return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
-    article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
+    if not article.is_live():
+        raise Http404
     visitor = read_visitor(request)
     if request.method == "POST":
         return _take(request, article, visitor)
@@ -102,15 +103,8 @@ def _new_comment(request: HttpRequest, article: Article, form: CommentForm, brow
         submission=form.submission(article),
         browser=browser,
         address_hash=hash_address(request),
-        found_outside=ask_outside(
-            Question(
-                text=form.cleaned_data["body"],
-                author_name=name,
-                email=email,
-                permalink=absolute(request, article.get_absolute_url()),
-                address=read_address(request),
-                user_agent=request.headers.get("User-Agent", ""),
-            )
+        found_outside=ask_about(
+            request, article, text=form.cleaned_data["body"], author_name=name, email=email
         ),
     )
 
@@ -141,6 +135,7 @@ def _show(
         "parent_is_gone": bool(form["reply_to"].value()) and parent is None,
         "reply_to": parent.pk if parent else "",
         "key": form["key"].value() or new_key(),
+        "warning": get_warning(Visitor(form.commenter, read_browser(request))),
         # Where a log-in leads back to.
         "form_address": f"{request.path}?reply_to={parent.pk}" if parent else request.path,
     }

@@ -7,9 +7,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from articles.pages import render_page
 from comments.browser import read_browser
-from comments.holding import explain
-from comments.models import Comment
-from comments.views.confirm import states
+from comments.models import Comment, Status
 
 
 @require_safe
@@ -24,8 +22,7 @@ def thanks(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespons
     context = {
         "article": article,
         "comment": found,
-        **states([found]),
-        "reasons": explain(found.holds.order_by("pk").values_list("rule", flat=True)),
+        "is_unverified": found.status == Status.UNVERIFIED,
         # What became of the letter that asks whether the address is the writer's; see `MailOutcome`.
         "mail": request.GET.get("mail", ""),
         "send_again": reverse("comments:send-again", args=[*article.permalink_parts, found.pk]),

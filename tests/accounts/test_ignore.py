@@ -49,7 +49,7 @@ def test_stranger_is_asked_to_log_in_and_ignores_nobody(comment):
 
     assert "/account/login/" in stranger.post(f"/people/{comment.commenter_id}/ignore/").url
     assert stranger.get("/comments/ignored/").json() == {"ignored": []}
-    assert "Log in to ignore" in stranger.get(f"{comment.get_absolute_url()}more/").text
+    assert "Sign in to ignore" in stranger.get(f"{comment.get_absolute_url()}more/").text
 
 
 def test_browser_is_told_to_ask_anew_at_log_in_and_at_each_change_until_log_out(reader, comment):

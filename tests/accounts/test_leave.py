@@ -210,7 +210,7 @@ def test_own_comments_are_listed_with_what_became_of_them(reader, article):
     page = reader.get("/account/comments/").text
 
     assert "A thought." in page
-    assert "Waits for a moderator." in page
+    assert "It waits for a moderator, because a moderator reads the first comments of everyone" in page
 
 
 def test_name_is_changed_for_what_is_written_from_now_on(reader, article):

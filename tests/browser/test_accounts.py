@@ -34,7 +34,7 @@ def test_log_in_by_password_leads_back_to_the_comment_form(new_page, article):
     page = new_page(phone=True)
 
     page.goto(f"{article.get_absolute_url()}comments/new/")
-    page.get_by_role("link", name="Log in, or make an account").click()
+    page.get_by_role("link", name="Sign in, or make an account").click()
     log_in(page)
 
     expect(page.get_by_text("You comment as Ines")).to_be_visible()

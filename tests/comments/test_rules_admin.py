@@ -155,3 +155,19 @@ def test_text_is_tried_without_being_stored(moderator):
 def test_others_at_the_desk_see_none_of_it(address):
     assert sign_in("Contributors").get(address).status_code == 403
     assert "/admin/login/" in Client().get(address).url
+
+
+def test_page_of_a_story_leads_to_its_own_rules(moderator):
+    article = ArticleFactory()
+    address = f"{RULES}of-story/{article.pk}/"
+    root = Client()
+    root.force_login(UserFactory(is_superuser=True, is_staff=True))
+
+    assert address in root.get(f"/admin/articles/article/{article.pk}/change/").text
+    made = moderator.get(address, follow=True)
+    assert article.get_absolute_url() in made.text
+    moderator.post(f"{RULES}add/", typed(article=article.get_absolute_url(), mode="closed"))
+
+    rules = ConversationRules.objects.get()
+    assert moderator.get(address).url == f"{RULES}{rules.pk}/change/"
+    assert moderator.get(f"{RULES}of-story/{article.pk + 1}/").status_code == 404

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from comments.actions import save_rules
-from comments.models import Comment, Mode
+from comments.actions import confirm_address, save_rules
+from comments.models import Comment, Mode, Status
 from comments.outside import Question, akismet, ask_outside
 from comments.outside.time_limit import MOST_AT_ONCE, within
 from tests.factories import ArticleFactory
@@ -169,3 +169,24 @@ def test_comment_is_kept_and_its_writer_told(client, settings):
     )
 
     assert list(Comment.objects.get().holds.values_list("rule", flat=True)) == ["scorer_failed"]
+
+
+@pytest.mark.django_db
+def test_edited_text_is_asked_of_as_a_new_one(client, settings):
+    save_rules(mode=Mode.OPEN)
+    article = ArticleFactory()
+    client.post(
+        f"{article.get_absolute_url()}comments/new/",
+        {"author_name": "Ines", "email": "ines@example.org", "body": "First."},
+    )
+    confirm_address(comment=Comment.objects.get())
+    comment = Comment.objects.get(status=Status.APPROVED)
+    settings.COMMENT_SCORER = HERE + "half"
+
+    client.post(f"{comment.get_absolute_url()}edit/", {"body": "First."})
+    assert not comment.holds.exists()
+    client.post(f"{comment.get_absolute_url()}edit/", {"body": "A thought."})
+
+    comment.refresh_from_db()
+    assert (comment.body, comment.status) == ("A thought.", Status.PENDING)
+    assert list(comment.holds.values_list("rule", "matched")) == [("scorer", "0.80")]

@@ -73,6 +73,16 @@ def test_button_of_the_link_on_any_machine_lets_the_comments_of_that_browser_go_
     assert KnownBrowser.objects.get().browser == Comment.objects.first().browser
 
 
+def test_after_the_button_each_comment_says_why_it_waits(client, article):
+    send(client, article)
+    send(client, article, body="LOOK AT ALL OF THESE LETTERS, THEY ARE CAPITALS FROM ONE END TO THE OTHER")
+
+    page = press(client, mail.outbox[0]).text
+
+    assert page.count("a moderator reads the first comments of everyone") == 2
+    assert page.count("most of it is in capitals") == 1
+
+
 def test_confirmed_browser_needs_no_more_letters(client, article):
     send(client, article)
     press(client, mail.outbox[0])

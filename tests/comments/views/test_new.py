@@ -2,16 +2,24 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
 from articles.actions import withdraw_article
-from comments.actions import approve_comments, confirm_address, remove_comments, save_rules
+from comments.actions import (
+    approve_comments,
+    confirm_address,
+    lift_sanction,
+    remove_comments,
+    save_rules,
+    warn_commenter,
+)
 from comments.models import Comment, Status
 from comments.rate_limit import LIMITS
 from comments.views.new import new_key
 from tests.comments.factories import make_comment
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +237,31 @@ def test_form_from_another_site_is_refused_with_the_text_kept(article):
     assert not Comment.objects.exists()
     token = re.search(r'csrfmiddlewaretoken" value="(.*?)"', answer.text)[1]
     assert send(client, article, csrfmiddlewaretoken=token).status_code == 302
+
+
+def send_and_be_warned(client, article):
+    send(client, article)
+    commenter = confirm_address(comment=Comment.objects.get()).commenter
+    reason = "Answer what was said, not who said it."
+    return warn_commenter(commenter=commenter, moderator=UserFactory(), reason=reason)
+
+
+def test_form_shows_the_latest_warning_to_whom_it_was_given_and_to_nobody_else(client, article):
+    warning = send_and_be_warned(client, article)
+
+    form = client.get(f"{article.get_absolute_url()}comments/new/").text
+
+    assert "A moderator warned you on" in form
+    assert "Answer what was said, not who said it." in form
+    assert "warned" not in Client().get(f"{article.get_absolute_url()}comments/new/").text
+    lift_sanction(sanction=warning, moderator=UserFactory())
+    assert "warned" not in client.get(f"{article.get_absolute_url()}comments/new/").text
+
+
+def test_warning_is_shown_for_a_month(client, article):
+    send_and_be_warned(client, article)
+
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        form = client.get(f"{article.get_absolute_url()}comments/new/").text
+
+    assert "warned" not in form

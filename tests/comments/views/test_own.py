@@ -123,7 +123,7 @@ def test_more_offers_the_writer_what_only_they_may(client, comment):
 
 
 def test_nobody_else_hears_of_a_comment_that_waits(client, comment):
-    assert "Waits for a moderator." in client.get(address(comment, "more")).text
+    assert "It waits for a moderator, because" in client.get(address(comment, "more")).text
     assert Client().get(address(comment, "more")).status_code == 404
 
 
