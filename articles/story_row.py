@@ -4,12 +4,18 @@ Written out because a page is built anew whenever a comment arrives, and the ORM
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db import connection, models
 
 from articles.models import Article, Section, Source
+from articles.page_cache.validators import (
+    ARTICLE_ROWS,
+    ARTICLE_STATE,
+    AT_PERMALINK,
+    fetch_at_permalink,
+    join_validator,
+)
 from articles.prepared_sql import PreparedSQL, read_moment
 
 # What no page shows; the bodies are long.
@@ -22,23 +28,26 @@ _NAMED = ("id", "name", "slug")
 STORY = PreparedSQL(
     "story_row",
     f"""
-    SELECT {", ".join(f"{alias}.{name}" for alias in ("source", "section") for name in _NAMED)},
+    SELECT {", ".join(ARTICLE_STATE)},
+        {", ".join(f"{alias}.{name}" for alias in ("source", "section") for name in _NAMED)},
         {", ".join(f"story.{field.column}" for field in _FIELDS)}
-    FROM articles_article story JOIN articles_source source ON source.id = story.source_id
+    FROM {ARTICLE_ROWS} JOIN articles_source source ON source.id = story.source_id
         LEFT JOIN articles_section section ON section.id = story.section_id
-    WHERE story.published_date = %s AND story.slug = %s
+    WHERE {AT_PERMALINK}
     """,  # noqa: S608 - made of the names of columns
 )
 
 
-def get_story(year: int, month: int, day: int, slug: str) -> Article | None:
-    """Return the story of a permalink, whatever its status, with all that its page shows; one query."""
-    try:
-        published_date = date(year, month, day)
-    except ValueError:
-        return None
-    row = STORY.fetchone([connection.ops.adapt_datefield_value(published_date), slug])
-    return _read(row) if row else None
+def load_story(year: int, month: int, day: int, slug: str) -> tuple[str | None, dict[str, Article]]:
+    """Return the validator of a story's page, and the story with all that its page shows; one query for both.
+
+    It is readers' at this permalink, or was (then it is withdrawn); else there is neither.
+    """
+    row = fetch_at_permalink(STORY, year, month, day, slug)
+    if row is None:
+        return None, {}
+    length = len(ARTICLE_STATE)
+    return join_validator(row[:length]), {"story": _read(row[length:])}
 
 
 def _read(row: Sequence[Any]) -> Article:

@@ -65,6 +65,11 @@ class Conversation:
     # The page that was asked for is of an order that nobody knows any more, so this is the first one.
     begins_anew: bool = False
 
+    @property
+    def has_neighbours(self) -> bool:
+        """Whether this is not the whole conversation."""
+        return bool(self.before or self.after)
+
 
 def read_sort(query: Mapping[str, str]) -> str:
     """Return the order that `?sort=` names; raise `Http404` for one that we do not have."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from articles.models import Article
+from articles.prepared_sql import PreparedSQL
 from comments.models import ConversationRules, Mode
 
 DEFAULT_MODE = Mode.NEW_HELD
@@ -32,12 +34,32 @@ class Rules:
         return self.closes_at is None or (at or timezone.now()) < self.closes_at
 
 
+class RulesRow(NamedTuple):
+    """What `ConversationRules` says, without the model: every page of a story asks for it."""
+
+    section_id: int | None
+    article_id: int | None
+    mode: str
+    approved_needed: int | None
+    close_after_days: int | None
+
+
+_CONCERNING = PreparedSQL(
+    "conversation_rules",
+    f"""
+    SELECT {", ".join(RulesRow._fields)} FROM {ConversationRules._meta.db_table}
+    WHERE is_site OR article_id = %s OR section_id = %s
+    """,  # noqa: S608 - made of the names of columns
+)
+
+
 def get_rules(article: Article) -> Rules:
     """Return the rules that a story's conversation follows; one query."""
-    return resolve_rules(ConversationRules.objects.concerning(article), article)
+    rows = _CONCERNING.fetchall([article.pk, article.section_id])
+    return resolve_rules(map(RulesRow._make, rows), article)
 
 
-def resolve_rules(rows: Iterable[ConversationRules], article: Article) -> Rules:
+def resolve_rules(rows: Iterable[RulesRow | ConversationRules], article: Article) -> Rules:
     """Return what a story's own row says; what that leaves empty comes from the next wider one."""
     mode, needed, days = "", None, None
     for row in sorted(rows, key=_width):
@@ -53,7 +75,7 @@ def resolve_rules(rows: Iterable[ConversationRules], article: Article) -> Rules:
     )
 
 
-def _width(row: ConversationRules) -> int:
+def _width(row: RulesRow | ConversationRules) -> int:
     if row.article_id is not None:
         return 0
     return 1 if row.section_id is not None else 2

@@ -4,6 +4,7 @@ import functools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -23,8 +24,14 @@ class PageTicket:
     checked_at: float
 
 
-def cached_page(validator: Callable[..., str | None]) -> Callable[[View], View]:
+def cached_page(
+    validator: Callable[..., str | None],
+    *,
+    load: Callable[..., tuple[str | None, dict[str, Any]]] | None = None,
+) -> Callable[[View], View]:
     """Let the page be kept while `validator(**url_arguments)` gives the same string; None from it is a 404.
+
+    Where a page is built, `load` gives the same string in one query with what the view needs: further arguments.
 
     The view sees only the query parameters of `PAGE_QUERY_NAMES`, and must not touch the user, the session,
     messages or the CSRF token: the page is the same for everyone.
@@ -37,14 +44,15 @@ def cached_page(validator: Callable[..., str | None]) -> Callable[[View], View]:
             request.GET = page_query(request.META.get("QUERY_STRING", ""))
             check = functools.partial(validator, **kwargs)
             # Asked before the page is built: a change meanwhile makes the page newer than it says, never older.
-            checked_at, current = time.monotonic(), check()
+            checked_at = time.monotonic()
+            current, loaded = load(**kwargs) if load else (check(), {})
             if current is None:
                 raise Http404("There is no such page.")
             etag = make_etag(page_key(request), current)
             if matches(request, etag):
                 return not_modified(etag)
             request.names_version = current.partition("-")[0]
-            response = view(request, **kwargs)
+            response = view(request, **kwargs, **loaded)
             response.page_ticket = PageTicket(current, check, checked_at)
             return response
 

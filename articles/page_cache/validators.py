@@ -6,6 +6,7 @@ A page whose validator is unchanged is unchanged. The queries are written out, a
 a known page does: through the ORM, and planned each time, they cost three times as much.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import InterfaceError, OperationalError, connection
@@ -13,13 +14,15 @@ from django.utils import timezone
 
 from articles.prepared_sql import PreparedSQL
 
+# What the pages of one story depend on. A query that loads the story, too, begins with the same columns.
+ARTICLE_STATE = ("site.names", "story.status", "story.revision", "story.conversation_version")
+ARTICLE_ROWS = "articles_article story CROSS JOIN articles_siteversion site"
+AT_PERMALINK = """
+    story.published_date = %s AND story.slug = %s AND (story.status <> 'published' OR story.live_at <= %s)
+"""
 ARTICLE = PreparedSQL(
     "article_validator",
-    """
-    SELECT s.names, a.status, a.revision, a.conversation_version
-    FROM articles_article a CROSS JOIN articles_siteversion s
-    WHERE a.published_date = %s AND a.slug = %s AND (a.status <> 'published' OR a.live_at <= %s)
-    """,
+    f"SELECT {', '.join(ARTICLE_STATE)} FROM {ARTICLE_ROWS} WHERE {AT_PERMALINK}",  # noqa: S608 - of the above
 )
 # The newest story that the clock has let out: a scheduled story changes the lists without a write.
 LIST = PreparedSQL(
@@ -36,17 +39,27 @@ NAMES = PreparedSQL("names_validator", "SELECT s.names FROM articles_siteversion
 
 def article_validator(year: int, month: int, day: int, slug: str, **_: object) -> str | None:
     """Validate the pages of one story; None where readers have no story at this permalink."""
+    row = fetch_at_permalink(ARTICLE, year, month, day, slug)
+    return join_validator(row) if row else None
+
+
+def fetch_at_permalink(query: PreparedSQL, year: int, month: int, day: int, slug: str) -> tuple | None:
+    """Return the row of a query that asks for a story `AT_PERMALINK`; None where readers have none there."""
     try:
         published_date = date(year, month, day)
     except ValueError:
         return None
-    row = _fetch(ARTICLE, [connection.ops.adapt_datefield_value(published_date), slug, _now()])
-    return "-".join(map(str, row)) if row else None
+    return _fetch(query, [connection.ops.adapt_datefield_value(published_date), slug, _now()])
+
+
+def join_validator(state: Sequence[object]) -> str:
+    """Return the validator of what the database gave."""
+    return "-".join(map(str, state))
 
 
 def list_validator(**_: object) -> str | None:
     """Validate a page that shows several stories."""
-    return "-".join(map(str, _fetch(LIST, [_now()]) or ()))
+    return join_validator(_fetch(LIST, [_now()]) or ())
 
 
 def dated_list_validator(**_: object) -> str | None:

@@ -15,15 +15,6 @@ class Mode(models.TextChoices):
     HIDDEN = "hidden", _("hidden: the conversation is not shown")
 
 
-class ConversationRulesQuerySet(models.QuerySet["ConversationRules"]):
-    def concerning(self, article: Article) -> "ConversationRulesQuerySet":
-        """Those that a story's conversation may follow: the site's, its section's, its own."""
-        scopes = Q(is_site=True) | Q(article=article.pk)
-        if article.section_id is not None:
-            scopes |= Q(section=article.section_id)
-        return self.filter(scopes)
-
-
 class ConversationRules(models.Model):
     """The rules of the site (neither section nor story), of a section, or of one story.
 
@@ -44,8 +35,6 @@ class ConversationRules(models.Model):
     close_after_days = models.PositiveSmallIntegerField(
         _("closes so many days after publication"), null=True, blank=True
     )
-
-    objects = ConversationRulesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rules of a conversation")

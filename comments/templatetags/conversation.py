@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -34,6 +33,7 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
     page = get_conversation(article, context["request"].GET)
     return {
         "article": article,
+        "story_version": context["story_version"],
         "permalink": article.get_absolute_url(),
         "conversation": page,
         "feed": conversation_feed(context, article),
@@ -52,7 +52,7 @@ def conversation_feed(context: dict[str, Any], article: Article) -> str:
     """Return the address of a conversation's feed; empty where readers see no conversation."""
     if not article.is_live() or _rules(context, article).is_hidden:
         return ""
-    return reverse("comments:feed", args=article.permalink_parts)
+    return f"{article.get_absolute_url()}comments/feed/"
 
 
 def _rules(context: dict[str, Any], article: Article) -> Rules:

@@ -21,4 +21,5 @@ def related(context: dict[str, Any], article: Article) -> dict[str, Any]:
     found = get_related(
         article, lambda: context["filed"]().topics, limit=LINKS, story_version=context["story_version"]
     )
-    return {"stories": load_links([story.article_id for story in found])}
+    links = load_links([story.article_id for story in found])
+    return {"stories": tuple(links), "story_version": context["story_version"]}

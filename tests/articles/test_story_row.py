@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.actions import withdraw_article
 from articles.models import Article
-from articles.story_row import get_story
+from articles.page_cache.validators import article_validator
+from articles.story_row import load_story
 from tests.factories import NOON, ArticleFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +27,13 @@ def test_it_is_the_same_as_by_the_orm(has_section):
     expected = Article.objects.for_page().get(pk=made.pk)
 
     with CaptureQueriesContext(connection) as queries:
-        story = get_story(*made.permalink_parts)
+        validator, loaded = load_story(*made.permalink_parts)
+        story = loaded["story"]
         shown = {name: value for name, value in vars(story).items() if not name.startswith("_")}
         assert (story.source, story.section) == (expected.source, expected.section)
 
     assert len(queries) == 1
+    assert validator == article_validator(*made.permalink_parts)
     assert shown == {name: getattr(expected, name) for name in shown}
     assert set(vars(expected)) - set(vars(story)) <= {
         "fingerprint",
@@ -44,4 +48,10 @@ def test_it_is_the_same_as_by_the_orm(has_section):
 def test_there_is_none_at_another_address(permalink):
     ArticleFactory()
 
-    assert get_story(*permalink) is None
+    assert load_story(*permalink) == (None, {})
+
+
+def test_there_is_none_before_its_time():
+    made = ArticleFactory(embargoed_until=timezone.now() + timedelta(hours=1))
+
+    assert load_story(*made.permalink_parts) == (None, {})
