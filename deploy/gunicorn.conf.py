@@ -12,7 +12,7 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 # About one for each core. Each keeps PAGE_CACHE_MB of finished pages.
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Threads keep the proxy's connections open, and let a worker answer known pages while it builds another.
-worker_class = "gthread"
+worker_class = "newsroom.fair_worker.FairThreadWorker"
 threads = int(os.environ.get("WEB_THREADS", "4"))
 # Seconds; longer than the proxy keeps an idle connection, so that it never writes to a closed one.
 keepalive = 75
