@@ -27,6 +27,8 @@ LARGE = int(os.environ.get("BENCH_COMMENTS_LARGE", "100000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "21"))
 SECONDS = int(os.environ.get("BENCH_SECONDS", "10"))
 WRITERS = 8
+# Seconds from one comment of a writer to the next.
+PACES = {"a comment a second from each writer": 1.0, "without pause": 0.0}
 WARMING_SECONDS = 10
 # Fewer have no 95th percentile.
 FEWEST_POSTS = 20
@@ -66,10 +68,10 @@ def measure(database: str, url: str) -> Measured:
     # Kept is what a comment does not change, so that the conversation is most of what is measured.
     pages = _time_pages(database, survey["pages"], afresh | {"STORY_PARTS_MB": "32"})
     print(f"{database}: posting", flush=True)
-    posting = _post(database, survey["hot"], environment)
+    postings = [_post(database, survey["hot"], environment, *pace) for pace in PACES.items()]
     print(f"{database}: a hot page", flush=True)
     hot, bare = _compare_with_bare(database, survey["pages"][0]["path"].partition("?")[0], environment)
-    return Measured(database, pages, posting, hot, bare)
+    return Measured(database, pages, postings, hot, bare)
 
 
 def _fill(environment: dict[str, str]) -> dict:
@@ -98,7 +100,7 @@ def _time_pages(database: str, pages: list[dict], environment: dict[str, str]) -
     ]
 
 
-def _post(database: str, path: str, environment: dict[str, str]) -> PostingMeasured:
+def _post(database: str, path: str, environment: dict[str, str], pace: str, every: float) -> PostingMeasured:
     people = str(max(50, 25 * SECONDS))
     made = run_python("-m", "bench.comments_people", path, str(2 * WRITERS), people, environment=environment)
     writers = json.loads(made.output)
@@ -109,15 +111,16 @@ def _post(database: str, path: str, environment: dict[str, str]) -> PostingMeasu
     settings = environment | {"TRUSTED_PROXIES": "1", "ACCESS_LOG": str(access_log)}
     with _archive(f"{database}-posting", settings) as base:
         # A worker's first pages take seconds; others write meanwhile, so that no person is too fast.
-        load_story(base, path, writers[WRITERS:], WARMING_SECONDS)
+        load_story(base, path, writers[WRITERS:], WARMING_SECONDS, every=every)
         before, already_asked = _count(path, environment), len(access_log.read_text())
-        load = load_story(base, path, writers[:WRITERS], SECONDS)
+        load = load_story(base, path, writers[:WRITERS], SECONDS, every=every)
     after = _count(path, environment)
     milliseconds = read_server_times(access_log.read_text()[already_asked:])
     if len(milliseconds) < FEWEST_POSTS:
         raise WriterStopped(f"Only {len(milliseconds)} comments were posted; give it more BENCH_SECONDS.")
     logs = log.read_text() + postgres_log.read_bytes()[already_logged:].decode()
     return PostingMeasured(
+        pace=pace,
         milliseconds=milliseconds,
         posts=load.posted[302],
         stored=after["rows"] - before["rows"],

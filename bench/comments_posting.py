@@ -1,6 +1,7 @@
-"""Readers and writers on one hot story at once, each over a connection of their own, as fast as they are answered."""
+"""Readers and writers on one hot story at once, each over a connection of their own."""
 
 import http.client
+import random
 import re
 import secrets
 import threading
@@ -30,8 +31,11 @@ class Load:
     posted: Counter[int] = field(default_factory=Counter)
 
 
-def load_story(base: str, path: str, writers: Sequence[dict], seconds: int) -> Load:
-    """Read and post until the time is over; the writers come from `bench.comments_people`. Raises on a lost answer."""
+def load_story(base: str, path: str, writers: Sequence[dict], seconds: int, *, every: float = 0) -> Load:
+    """Read and post until the time is over; the writers come from `bench.comments_people`. Raises on a lost answer.
+
+    Each writer posts once in `every` seconds, or with 0 as fast as they are answered; readers always do that.
+    """
     deadline, lock, load = time.monotonic() + seconds, threading.Lock(), Load()
     host = urlsplit(base).netloc
 
@@ -41,7 +45,7 @@ def load_story(base: str, path: str, writers: Sequence[dict], seconds: int) -> L
             load.read.update(statuses)
 
     def write(writer: dict) -> None:
-        statuses = _write(host, path, writer, deadline)
+        statuses = _write(host, path, writer, deadline, every)
         with lock:
             load.posted.update(statuses)
 
@@ -64,12 +68,15 @@ def _read(host: str, path: str, deadline: float) -> Counter[int]:
     return statuses
 
 
-def _write(host: str, path: str, writer: dict, deadline: float) -> Counter[int]:
+def _write(host: str, path: str, writer: dict, deadline: float, every: float) -> Counter[int]:
     """Post comments, every second one in answer to the one before it."""
     connection, statuses = http.client.HTTPConnection(host, timeout=TIMEOUT_SECONDS), Counter()
     token = _open_form(connection, path)
     network, reply_to = secrets.token_hex(2), ""
+    # They do not begin all at one moment.
+    begun = time.monotonic() + random.random() * every  # noqa: S311 - nothing depends on it
     for number in count():
+        time.sleep(max(0.0, begun + number * every - time.monotonic()))
         if time.monotonic() >= deadline:
             break
         if number >= POSTS_OF_A_PERSON * len(writer["emails"]):

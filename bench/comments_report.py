@@ -28,6 +28,7 @@ class PageMeasured:
 class PostingMeasured:
     """What came of posting. `posts` were answered as stored, `stored` are the rows."""
 
+    pace: str
     milliseconds: Sequence[float]
     posts: int
     stored: int
@@ -44,7 +45,7 @@ class Measured:
 
     database: str
     pages: Sequence[PageMeasured]
-    posting: PostingMeasured
+    postings: Sequence[PostingMeasured]
     hot_rates: Sequence[float]
     bare_rates: Sequence[float]
 
@@ -86,12 +87,12 @@ def _pages(measured: Measured) -> str:
 
 def _posting(all_measured: Sequence[Measured]) -> str:
     rows = []
-    for measured in all_measured:
-        posting, most = measured.posting, POSTING_AT_MOST_MS[measured.database]
+    for measured, posting in [(each, posting) for each in all_measured for posting in each.postings]:
+        most = POSTING_AT_MOST_MS[measured.database]
         kept = f"{posting.stored:,} stored, {posting.approved:,} approved"
         rows.append(
             (
-                measured.database,
+                f"{measured.database}, {posting.pace}",
                 f"{median(posting.milliseconds):.1f} ms",
                 f"{_bounded(percentile_95(posting.milliseconds), most, '.1f', ' ms')} (≤ {most})",
                 f"{posting.posts:,}, {posting.reads:,} reads",
