@@ -14,8 +14,6 @@ from search.folding import fold_text
 from search.languages import PLAIN
 
 LENGTH = 240
-_word = re.compile(r"\w+")
-_nothing = re.compile(r"(?!)")
 
 
 class Match(NamedTuple):
@@ -34,20 +32,21 @@ class Marker:
         self._prefixes = tuple(term for word in prefixes for term in terms_of(word, PLAIN)[-1:])
         # A word of a script without blanks is no word of the text's: it is looked for letter by letter.
         literal = [re.escape(word) for word in telling if len(fold_text(word).split()) > 1 and word.isalnum()]
-        self._literal = re.compile("|".join(literal), re.IGNORECASE) if literal else _nothing
-        # Stemming leaves a word's first letter; so few words of a plain text have to be analysed.
+        self._literal = re.compile("|".join(literal), re.IGNORECASE) if literal else None
+        # Stemming leaves a word's first letter, and folding that of every plain letter; so few words of a text have
+        # to be analysed: those that begin as a term does, and those whose first letter folding may change.
         firsts = {term[0] for term in (*self._terms, *self._prefixes)}
-        self._candidates = re.compile(
-            rf"\b[{''.join(map(re.escape, sorted(firsts)))}]\w*" if firsts else r"(?!)", re.IGNORECASE
-        )
+        either_case = "".join(sorted(re.escape(each) for first in firsts for each in {first, first.upper()}))
+        self._candidates = re.compile(rf"\b(?=\w)[{either_case}\u0080-\U0010ffff]\w*" if firsts else r"(?!)")
 
     def find(self, text: str) -> list[Match]:
         """Return where the words stand, in their order."""
-        pattern = self._candidates if text.isascii() else _word
-        found = [
-            Match(match.start(), match.end(), match[0].lower()) for match in self._literal.finditer(text)
-        ]
-        for match in pattern.finditer(text):
+        found = []
+        if self._literal:
+            found = [
+                Match(each.start(), each.end(), each[0].lower()) for each in self._literal.finditer(text)
+            ]
+        for match in self._candidates.finditer(text):
             if term := self._term_of(match[0]):
                 found.append(Match(match.start(), match.end(), term))
         return sorted(found)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from articles.bylines import link_byline
 from articles.coordinates import format_coordinates
@@ -76,6 +77,25 @@ def is_web_address(address: str) -> bool:
 def heat(count: int, most: int) -> int:
     """Return how warm a count is beside the largest one: 0 for none, else 1 to 4."""
     return -(-count * HEAT_STEPS // most) if count and most else 0
+
+
+@register.simple_tag
+def heat_cell(day: date | None, count: int, most: int) -> SafeString:
+    """Draw a day of a year’s calendar as a cell, as warm as its count; empty for None.
+
+    A year has 365 of them, which in a template were most of what its page cost.
+    """
+    if day is None:
+        return mark_safe("<td></td>")
+    if not count:
+        return format_html("<td>{}</td>", day.day)
+    return format_html(
+        '<td class="heat-{}"><a href="{}">{}<span class="visually-hidden">{}</span></a></td>',
+        heat(count, most),
+        day_address(day),
+        day.day,
+        ngettext(": %(number)d story", ": %(number)d stories", count) % {"number": count},
+    )
 
 
 @register.simple_tag

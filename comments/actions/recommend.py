@@ -7,7 +7,7 @@ from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations
 from comments.gate import Act, check_may_write
 from comments.models import Comment, Recommendation
-from comments.reporters import Reporter
+from comments.reader import Reader
 
 # A household or an office, not a person with many browsers.
 MOST_FROM_ONE_PLACE = 5
@@ -23,7 +23,7 @@ class TooManyFromHere(Exception):
 
 @transaction.atomic
 def recommend_comment(
-    *, article: Article, comment_id: int, reader: Reporter, address_hash: str, at: datetime | None = None
+    *, article: Article, comment_id: int, reader: Reader, address_hash: str, at: datetime | None = None
 ) -> int:
     """Recommend a comment, once for each person however often it is asked; return how many do.
 
@@ -50,7 +50,7 @@ def recommend_comment(
 
 
 @transaction.atomic
-def take_back_recommendation(*, article: Article, comment_id: int, reader: Reporter) -> int:
+def take_back_recommendation(*, article: Article, comment_id: int, reader: Reader) -> int:
     """Undo what this person has recommended, if it was; return how many still do.
 
     Also where nothing is added any more: it is the reader's own. Raises `NothingToRecommend`.

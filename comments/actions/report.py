@@ -9,7 +9,7 @@ from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations
 from comments.gate import Act, check_may_write
 from comments.models import Comment, Report
-from comments.reporters import Reporter
+from comments.reader import Reader
 from comments.turns import Limit, take_turn
 
 # From one place; see `comments.address`.
@@ -35,7 +35,7 @@ class NewReport:
 
 @transaction.atomic
 def report_comment(
-    *, article: Article, comment_id: int, reporter: Reporter, new: NewReport, at: datetime | None = None
+    *, article: Article, comment_id: int, reporter: Reader, new: NewReport, at: datetime | None = None
 ) -> Report:
     """Tell the moderators of a comment; told twice by one person, it is told once, and the first report stands.
 

@@ -13,7 +13,7 @@ from articles.pages import render_page
 from comments.actions import end_wish, follow_conversation, set_digest
 from comments.forgery import is_forged
 from comments.models import Commenter, DailyDigest, ReplyWish, Subscription
-from comments.reporters import read_reporter
+from comments.reader import find_reader
 from comments.rules import get_rules
 from comments.unsubscribing import REPLIES, STORY, Wish, read_token
 
@@ -28,7 +28,7 @@ FOLLOWED_SHOWN = 200
 def follow(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     """Follow a story's conversation by e-mail, or no more. Only whose address is known here can."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
-    commenter = read_reporter(request).commenter
+    commenter = find_reader(request).commenter
     context = {"article": article, "commenter": commenter, "is_hidden": get_rules(article).is_hidden}
     if request.method != "POST" or commenter is None or not commenter.email:
         return _show_follow(request, context)
@@ -47,7 +47,7 @@ def follow(request: HttpRequest, **permalink: int | str) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def letters(request: HttpRequest) -> HttpResponse:
     """Show all that a person is told of by e-mail, with buttons that end it."""
-    commenter = read_reporter(request).commenter
+    commenter = find_reader(request).commenter
     if request.method != "POST" or commenter is None:
         return _show_letters(request, commenter)
     if is_forged(request):

@@ -22,7 +22,7 @@ from comments.conversation import read_sort
 from comments.forgery import is_forged
 from comments.gate import Refused
 from comments.models import Comment, Recommendation
-from comments.reporters import Reporter, read_reporter
+from comments.reader import Reader, find_reader
 from comments.rules import get_rules
 
 FORGED = _(
@@ -43,7 +43,7 @@ def recommend(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResp
     if get_rules(article).is_hidden:
         raise Http404("The conversation of this story is hidden.")
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
-    sort, reader = read_sort(request.GET), read_reporter(request)
+    sort, reader = read_sort(request.GET), find_reader(request)
     context: dict[str, Any] = {
         "article": article,
         "comment": comment,
@@ -59,7 +59,7 @@ def recommend(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResp
     return _show(request, context, reader)
 
 
-def _take(request: HttpRequest, article: Article, comment: Comment, reader: Reporter) -> tuple[str, int]:
+def _take(request: HttpRequest, article: Article, comment: Comment, reader: Reader) -> tuple[str, int]:
     """Do what the button says; return nothing, or why not and the status of that answer."""
     if is_forged(request):
         return str(FORGED), 403
@@ -80,7 +80,7 @@ def _take(request: HttpRequest, article: Article, comment: Comment, reader: Repo
 
 
 def _show(
-    request: HttpRequest, context: dict[str, Any], reader: Reporter, complaint: str = "", status: int = 200
+    request: HttpRequest, context: dict[str, Any], reader: Reader, complaint: str = "", status: int = 200
 ) -> HttpResponse:
     mine = Recommendation.objects.by_reader(context["comment"], reader.key, reader.commenter)
     context |= {"is_recommended": mine.exists(), "complaint": complaint}

@@ -14,9 +14,9 @@ from comments.browser import remember_browser
 from comments.forgery import is_forged
 from comments.gate import Act, Refused, check_may_write
 from comments.models import Comment, Report
+from comments.reader import Reader, find_reader
 from comments.report_form import ReportForm
 from comments.report_reasons import REASONS
-from comments.reporters import Reporter, read_reporter
 
 FORGED = _("This form had been open for too long. Please send it again.")
 TOO_FAST = _("Many reports came from your address in a short time. Try again in an hour.")
@@ -31,7 +31,7 @@ def report(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespons
     """Ask what is wrong with a comment; tell who has said so what became of it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
-    reporter = read_reporter(request)
+    reporter = find_reader(request)
     known = Report.objects.filter(comment=comment, reporter=reporter.key).first()
     context = {"article": article, "comment": comment, "report": known and describe(known)}
     if known or comment.is_removed:
@@ -49,7 +49,7 @@ def report(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespons
 @cache_control(private=True, no_store=True)
 def reports(request: HttpRequest) -> HttpResponse:
     """List what this person has reported, the newest first, with what became of it."""
-    mine = Report.objects.filter(reporter=read_reporter(request).key).order_by("-pk")
+    mine = Report.objects.filter(reporter=find_reader(request).key).order_by("-pk")
     newest = mine.select_related("comment__article")[:REPORTS_SHOWN]
     return render_page(request, "comments/reports.html", {"reports": list(map(describe, newest))})
 
@@ -65,7 +65,7 @@ def describe(report: Report) -> dict[str, object]:
     }
 
 
-def _take(request: HttpRequest, context: dict[str, object], reporter: Reporter) -> HttpResponse:
+def _take(request: HttpRequest, context: dict[str, object], reporter: Reader) -> HttpResponse:
     form = ReportForm(request.POST)
     status = _send(request, context, form, reporter)
     if status:
@@ -76,9 +76,7 @@ def _take(request: HttpRequest, context: dict[str, object], reporter: Reporter) 
     return response
 
 
-def _send(
-    request: HttpRequest, context: dict[str, object], form: ReportForm, reporter: Reporter
-) -> int | None:
+def _send(request: HttpRequest, context: dict[str, object], form: ReportForm, reporter: Reader) -> int | None:
     """Store the report; return None, or the status of the answer that says why not."""
     if is_forged(request):
         form.add_error(None, FORGED)

@@ -10,7 +10,7 @@ from articles.models import Article
 from comments.actions import NothingToRecommend, approve_comments, recommend_comment, remove_comments
 from comments.conversation import SORTS, get_conversation
 from comments.models import Comment, Recommendation, Status
-from comments.reporters import Reporter
+from comments.reader import Reader
 from tests.comments.factories import MIDNIGHT, grow, make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory
@@ -53,7 +53,7 @@ def happen(article, event, number):
 
 def recommend(article, comment):
     number = Recommendation.objects.filter(comment=comment).count()
-    reader = Reporter(None, f"reader-{number}")
+    reader = Reader(None, f"reader-{number}")
     with suppress(NothingToRecommend):
         recommend_comment(
             article=article, comment_id=comment.pk, reader=reader, address_hash=f"{number}", at=MIDNIGHT

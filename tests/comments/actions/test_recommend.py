@@ -12,7 +12,7 @@ from comments.actions import (
 from comments.actions.recommend import MOST_FROM_ONE_PLACE
 from comments.gate import ConversationClosed
 from comments.models import Comment, Commenter, Mode, Recommendation, Status
-from comments.reporters import Reporter
+from comments.reader import Reader
 from tests.comments.factories import MIDNIGHT, make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory
@@ -29,14 +29,14 @@ def say(comment, browser="one", *, commenter=None, place=None):
     return recommend_comment(
         article=comment.article,
         comment_id=comment.pk,
-        reader=Reporter(commenter, browser),
+        reader=Reader(commenter, browser),
         address_hash=place or browser,
         at=MIDNIGHT,
     )
 
 
 def take_back(comment, browser="one", commenter=None):
-    reader = Reporter(commenter, browser)
+    reader = Reader(commenter, browser)
     return take_back_recommendation(article=comment.article, comment_id=comment.pk, reader=reader)
 
 
@@ -100,7 +100,5 @@ def test_what_readers_do_not_see_is_not_recommended(comment):
         with pytest.raises(NothingToRecommend):
             say(missing)
     with pytest.raises(NothingToRecommend):
-        take_back_recommendation(
-            article=comment.article, comment_id=elsewhere.pk, reader=Reporter(None, "one")
-        )
+        take_back_recommendation(article=comment.article, comment_id=elsewhere.pk, reader=Reader(None, "one"))
     assert not Recommendation.objects.exists()

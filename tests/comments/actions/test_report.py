@@ -2,7 +2,7 @@ import pytest
 
 from comments.actions import NewReport, NothingToReport, remove_comments, report_comment
 from comments.models import Order, Report, Standing
-from comments.reporters import Reporter
+from comments.reader import Reader
 from tests.at_once import do_at_once
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def report(comment, browser="hers", reason="abuse"):
     new = NewReport(reason=reason, text="", address_hash=f"address of {browser}")
     return report_comment(
-        article=comment.article, comment_id=comment.pk, reporter=Reporter(None, browser), new=new
+        article=comment.article, comment_id=comment.pk, reporter=Reader(None, browser), new=new
     )
 
 

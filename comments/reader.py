@@ -1,4 +1,4 @@
-"""Who reports a comment: a commenter who is known here, or a browser that nobody has a name for."""
+"""Who reports or recommends a comment: a commenter who is known here, or a browser that nobody has a name for."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from comments.models import Commenter
 
 
 @dataclass(frozen=True)
-class Reporter:
+class Reader:
     """`commenter` hears of the outcome by e-mail; everyone reads it on the page of their browser's reports."""
 
     commenter: Commenter | None
@@ -17,14 +17,14 @@ class Reporter:
 
     @property
     def key(self) -> str:
-        """What this person is told from others by: one report for each comment."""
+        """What this person is told from others by: one report of each comment, and one recommendation."""
         return f"c:{self.commenter.pk}" if self.commenter else f"b:{self.browser}"
 
 
-def read_reporter(request: HttpRequest) -> Reporter:
+def find_reader(request: HttpRequest) -> Reader:
     """Return who asks; at most three queries. A browser without a name gets one, which the answer must set."""
     browser = read_browser(request)
-    return Reporter(_get_commenter(request, browser), browser or new_browser())
+    return Reader(_get_commenter(request, browser), browser or new_browser())
 
 
 def _get_commenter(request: HttpRequest, browser: str) -> Commenter | None:
