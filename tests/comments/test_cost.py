@@ -1,5 +1,7 @@
 """What a page of a conversation costs does not depend on how long it is, nor on its shape."""
 
+from types import SimpleNamespace
+
 import brotli
 import pytest
 from django.db import connection
@@ -18,6 +20,13 @@ SHAPES = {"flat": [0] * COUNT, "chain": range(COUNT), "bush": [0, 1, 1, 2, 2, 3,
 MOST_QUERIES, MOST_BYTES = 8, 40 * 1024
 
 
+@pytest.fixture(autouse=True)
+def related_stories(monkeypatch):
+    """Stories like this one, as the index would name them: to print them costs a query."""
+    others = [SimpleNamespace(article_id=ArticleFactory().pk) for _ in range(2)]
+    monkeypatch.setattr("search.templatetags.related.get_related", lambda *_args, **_named: others)
+
+
 def ask(client, url):
     forget_pages()
     with CaptureQueriesContext(connection) as queries:
@@ -32,18 +41,27 @@ def test_every_page_of_a_long_conversation_is_bounded(client, shape, sort):
     article = ArticleFactory()
     grow(article, SHAPES[shape])
     Comment.objects.filter(pk__in=Comment.objects.values("pk")[:4]).update(featured_at=article.published_at)
-    url, pages = f"{article.get_absolute_url()}?sort={sort}", 0
+    first = f"{article.get_absolute_url()}?sort={sort}"
 
+    forth = walk(client, first, "comments_after")
+    back = walk(client, forth[-1], "comments_before")
+
+    assert len(forth) >= COUNT // 50
+    assert len(back) >= COUNT // 50
+
+
+def walk(client, url, direction):
+    """Follow the link to the next page to the end, and return the addresses of the pages."""
+    story, visited = url.partition("&")[0], []
     while url:
         number, page = ask(client, url)
-        pages += 1
+        visited.append(url)
         assert number <= MOST_QUERIES
         assert len(page.content) <= MOST_BYTES
         text = brotli.decompress(page.content).decode()
-        _before, found, rest = text.partition("comments_after=")
-        url = found and f"{article.get_absolute_url()}?sort={sort}&comments_after={rest.partition('#')[0]}"
-
-    assert pages >= COUNT // 50
+        _before, found, rest = text.partition(f"{direction}=")
+        url = found and f"{story}&{direction}={rest.partition('#')[0]}"
+    return visited
 
 
 def test_long_comments_make_a_page_end_earlier(client):
