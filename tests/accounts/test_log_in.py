@@ -127,7 +127,7 @@ def test_sign_up_with_a_known_address_looks_like_any_and_only_the_letter_says_so
         ]
 
     assert pages[0].url == pages[1].url == "/account/confirm-email/"
-    assert "already exists" in mail.outbox[-1].body
+    assert "There is one already." in mail.outbox[-1].body
     assert User.objects.filter(first_name="Eve").count() == 1
 
 
@@ -241,3 +241,23 @@ def test_public_pages_are_the_same_for_an_account(reader):
 
     assert page.content == stranger.content
     assert "Cookie" not in page.headers.get("Vary", "")
+
+
+def test_letters_name_the_site_and_no_name_that_nobody_has_chosen(reader, settings):
+    settings.SITE_NAME = "The Harbour Record"
+    reader.sign_up()
+    reader.post("/account/logout/")
+    reader.log_in()
+    reader.post("/account/logout/")
+    reader.post("/account/password/reset/", {"email": "ines@example.org"})
+    reader.post("/account/login/code/", {"email": "nobody@example.org"})
+
+    letters = [letter.body for letter in mail.outbox]
+    assert len(letters) == 4
+    for letter in letters:
+        assert "The Harbour Record" in letter
+        assert "reader-" not in letter
+        assert "Hello" not in letter
+        # Nothing is escaped for a page, and no line is left over from the template.
+        assert "&" not in letter
+        assert "{" not in letter
