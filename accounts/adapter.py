@@ -21,6 +21,11 @@ from comments.turns import take_turn
 logger = logging.getLogger(__name__)
 
 
+def display_name(user: User) -> str:
+    """Return the name by which a page speaks to somebody: never the user name, which nobody has chosen."""
+    return user.first_name or user.email or user.username
+
+
 class AccountAdapter(DefaultAccountAdapter):
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """Give a name that nobody sees and that says nothing of the person: people log in by their address."""

@@ -154,6 +154,7 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
 ACCOUNT_LOGIN_METHODS = {"email"}
 # The password may be left out: a code by e-mail, or a passkey, does as well.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]

@@ -245,7 +245,7 @@ def test_public_pages_are_the_same_for_an_account(reader):
 
 def test_letters_name_the_site_and_no_name_that_nobody_has_chosen(reader, settings):
     settings.SITE_NAME = "The Harbour Record"
-    reader.sign_up()
+    assert "signed in as Ines" in reader.sign_up().text
     reader.post("/account/logout/")
     reader.log_in()
     reader.post("/account/logout/")
