@@ -15,7 +15,7 @@ from search.search_query import Group, Phrase, SearchQuery, Term, Word
 from search.search_results import Hit, SearchResults
 from search.snippets import Marker
 from search.spelling import mend_spelling
-from search.tantivy_query import build_query
+from search.tantivy_query import build_query, find_hidden
 
 # Nobody reads so far; whoever looks for more narrows the search by date or facet.
 DEEPEST = 10_000
@@ -38,10 +38,10 @@ def search(
     """
     began, moment = time.perf_counter(), at or timezone.now()
     with searching() as searcher:
-        analyses = get_analyses(searcher)
+        analyses, hidden = get_analyses(searcher), find_hidden(searcher, moment)
 
         def build(without: str = "", query: SearchQuery = query) -> Query:
-            return build_query(query, analyses=analyses, at=moment, without=without)
+            return build_query(query, analyses=analyses, hidden=hidden, without=without)
 
         hits, total = _find(searcher, build(), query, max(0, offset), max(1, limit))
         counts, over_time = count_around(

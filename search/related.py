@@ -23,7 +23,7 @@ from search.search_results import IndexUnavailable
 
 # What a story is about stands at its beginning.
 _CHARACTERS = 3_000
-_MOST_TERMS = 20
+_MOST_TERMS = 12
 _CANDIDATES = 24
 # A word in more than this share of stories says nothing of what one is about.
 _COMMON_SHARE = 0.1

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from tantivy import FieldType, Occur, Query
+from tantivy import FieldType, Occur, Query, Searcher
 
 from search.analysis import is_stop_word, terms_of
 from search.documents import exact_form, microseconds
@@ -28,16 +28,27 @@ _EXACT_WEIGHT = 1000.0
 _address = re.compile(r"https?://", re.IGNORECASE)
 
 
-def build_query(query: SearchQuery, *, analyses: Sequence[str], at: datetime, without: str = "") -> Query:
-    """Return what finds the stories asked for that readers can see at the moment `at`.
+def build_query(
+    query: SearchQuery, *, analyses: Sequence[str], hidden: Query | None, without: str = ""
+) -> Query:
+    """Return what finds the stories asked for, but for the `hidden` ones.
 
     `analyses` are those of the languages that the index holds. The filters of the field `without` are left out.
     """
     clauses = [*_wanted(query, analyses), *_limits(query, without)]
     clauses += [(Occur.MustNot, _any_analysis(term, analyses)) for term in query.must_not]
     clauses += [(Occur.MustNot, _has_name(limit)) for limit in query.excluded]
-    clauses.append((Occur.MustNot, not_live(at)))
+    if hidden is not None:
+        clauses.append((Occur.MustNot, hidden))
+    if len(clauses) == 1 and clauses[0][0] == Occur.Must:
+        return clauses[0][1]
     return Query.boolean_query(clauses)
+
+
+def find_hidden(searcher: Searcher, at: datetime) -> Query | None:
+    """Return what finds stories that readers cannot see yet; None for none: a word alone is found faster."""
+    hidden = not_live(at)
+    return hidden if searcher.search(hidden, 1).count else None
 
 
 def not_live(at: datetime) -> Query:

@@ -54,6 +54,7 @@ def measured(*, deep, stored, hot=80.0):
         return PageMeasured(thread, "newest", number, 7, Timings([milliseconds], 10 * 1024))
 
     posting = PostingMeasured(
+        pace="without pause",
         milliseconds=[10.0, 20.0],
         posts=100,
         stored=stored,
@@ -63,4 +64,4 @@ def measured(*, deep, stored, hot=80.0):
         are_counts_true=True,
         trouble=[],
     )
-    return Measured("SQLite", [page("bush-50", 1, 10.0), page("flat", 200, deep)], posting, [hot], [100.0])
+    return Measured("SQLite", [page("bush-50", 1, 10.0), page("flat", 200, deep)], [posting], [hot], [100.0])

@@ -22,7 +22,7 @@ def test_small_corpus_is_the_beginning_of_the_large_one(tmp_path):
         beginning_of(corpus, 4, tmp_path)
 
 
-def test_archives_are_asked_in_turn_and_the_first_round_does_not_count():
+def test_archives_are_asked_in_turn_and_what_each_asks_first_does_not_count():
     asked = []
 
     class Reader:
@@ -37,8 +37,10 @@ def test_archives_are_asked_in_turn_and_the_first_round_does_not_count():
 
     timings = time_pages({1: Reader(1), 2: Reader(2)}, pages, 2)
 
-    assert asked == [(1, "/b"), (2, "/d"), (1, "/a"), (2, "/c"), (1, "/b"), (2, "/d")]
-    assert timings[1]["list"].milliseconds == [3.0, 5.0]
+    warming, measured = asked[:4], asked[4:]
+    assert warming == [(1, "/a"), (1, "/b"), (2, "/c"), (2, "/d")]
+    assert measured == [(1, "/a"), (2, "/c"), (1, "/b"), (2, "/d")]
+    assert timings[1]["list"].milliseconds == [5.0, 7.0]
 
 
 def test_percentile_is_near_the_worst():
