@@ -45,7 +45,9 @@ def open_archive(corpus: Path, stories: int, home: Path, postgres_url: str | Non
     facts = json.loads(facts_path.read_text()) if facts_path.exists() else {}
     environment = make_environment(url, home / f"{name}-index") | {
         "WEB_CONCURRENCY": "1",
+        # Pages are built each time; parts of stories are kept, as many as a worker keeps that was told nothing.
         "PAGE_CACHE_MB": "0",
+        "STORY_PARTS_MB": "32",
     }
     return ScaleArchive(stories, environment, facts_path, facts)
 

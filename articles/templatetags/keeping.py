@@ -42,9 +42,9 @@ def kept(parser: Parser, token: Token) -> KeptNode:
 
 @register.tag
 def kept_story(parser: Parser, token: Token) -> KeptNode:
-    """Keep part of a story's page, up to `endkept_story`: `{% kept_story body story_version site_url %}`.
+    """Keep what is shown of a story, up to `endkept_story`: `{% kept_story body story_version site_url %}`.
 
-    Where `story_version` is empty (the preview of a draft), nothing is kept.
+    Where the first key is empty (the preview of a draft), nothing is kept.
     """
     name, keys = _read(parser, token)
     return KeptNode(story_parts, name, keys, _until(parser, "endkept_story"), needs_key=True)

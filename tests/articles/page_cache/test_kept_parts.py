@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.urls import reverse
 
 from articles.actions import Filing, save_article, save_named
 from articles.filed_under import FILED_UNDER
@@ -83,6 +84,22 @@ def test_renamed_topic_shows_at_once(client, article):
     page = read(client, article)
     assert structured_data(page)["about"][0]["name"] == "Vessels"
     assert "Zeppelins" not in page
+
+
+@pytest.mark.parametrize("name", ["latest", "front-page"])
+def test_card_in_a_list_shows_what_a_story_and_its_source_are_now(client, article, name):
+    url = reverse(f"articles:{name}")
+    assert "Harbour reopens" in client.get(url).text
+
+    article.headline = "Harbour stays shut"
+    save_article(filing=Filing(article))
+    article.source.name = "The Buoy"
+    save_named(thing=article.source)
+
+    page = client.get(url).text
+    assert "Harbour stays shut" in page
+    assert "Harbour reopens" not in page
+    assert "The Buoy" in page
 
 
 def test_each_host_has_its_own(client, article):
