@@ -5,6 +5,8 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
+from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,6 +19,7 @@ from articles.dateline_place import dateline_place
 from articles.locator_map import locator_map
 from articles.models import Article, Author, Place
 from articles.moments import print_day, print_moment
+from articles.page_cache.parts import story_parts
 from articles.permalinks import day_address
 
 register = template.Library()
@@ -28,6 +31,24 @@ HEAT_STEPS = 4
 def place_line(article: Article) -> str:
     """Print where a story comes from: its dateline without marker, date and dash."""
     return dateline_place(article.dateline, article.dateline_date)
+
+
+@register.simple_tag(takes_context=True)
+def card(context: Context, article: Article, level: int) -> SafeString:
+    """Show a story in a list, under a heading of this level.
+
+    Kept for as long as neither the story nor any name changes: most of a list is the same when it is built anew.
+    """
+
+    def make() -> SafeString:
+        return render_to_string("components/article_card.html", {"article": article, "level": level})
+
+    version = context.get("names_version")
+    return (
+        story_parts.get_or_make(("card", version, article.pk, article.revision, level), make)
+        if version
+        else make()
+    )
 
 
 @register.simple_tag
