@@ -1,6 +1,7 @@
 """A search as an address, and back. It tells the whole state, so that it can be kept, shared and gone back to."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -54,8 +55,7 @@ def address_of(query: SearchQuery, page: int = 1) -> str:
         parameters.append(("any", "1"))
     if page > 1:
         parameters.append(("page", str(page)))
-    path = reverse("search:results")
-    return f"{path}?{urlencode(parameters)}" if parameters else path
+    return _join(parameters)
 
 
 def has_empty(parameters: QueryDict) -> bool:
@@ -66,8 +66,17 @@ def has_empty(parameters: QueryDict) -> bool:
 def without_empty(parameters: QueryDict) -> str:
     """Return the address that says the same without its empty fields."""
     kept = [(name, value) for name, values in parameters.lists() for value in values if value]
-    path = reverse("search:results")
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return _join(kept)
+
+
+def _join(parameters: list[tuple[str, str]]) -> str:
+    return f"{_path()}?{urlencode(parameters)}" if parameters else _path()
+
+
+# A page of results names some fifty others.
+@cache
+def _path() -> str:
+    return reverse("search:results")
 
 
 def _with_span(query: SearchQuery, first: str, last: str) -> tuple[SearchQuery, dict[str, str]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article
 from search.address import LAST_PAGE, PAGE_SIZE, address_of
 from search.notes import say
+from search.numbers import print_number
 from search.parsing import parse_query
 from search.search_query import FIELD_WORDS, SORTS, SearchQuery
 from search.search_results import FACET_FIELDS, FacetCount, SearchResults
@@ -43,11 +44,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet, as a checkbox."""
+    """One value of a facet, as a checkbox with an `id` of its own; `count` as it is printed."""
 
+    id: str
     value: str
     text: str
-    count: int
+    count: str
     is_selected: bool
 
 
@@ -115,7 +117,14 @@ def make_facets(results: SearchResults) -> list[Facet]:
     for name in FACET_FIELDS:
         counts = results.facets.get(name, ())
         options = tuple(
-            Option(each.value, _text_of(name, each), each.count, each.selected) for each in counts
+            Option(
+                f"narrow-{FIELD_WORDS[name]}-{number}",
+                each.value,
+                _text_of(name, each),
+                print_number(each.count),
+                each.selected,
+            )
+            for number, each in enumerate(counts, 1)
         )
         if len(options) > 1 or any(option.is_selected for option in options):
             facets.append(Facet(FIELD_WORDS[name], str(FIELD_LABELS[name]), options))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from search.address import address_of
+from search.numbers import print_number
 from search.search_query import SearchQuery
 from search.search_results import Histogram
 from search.span_words import name_span, widen_span
@@ -16,10 +17,11 @@ _WIDEST_BAR = 40
 
 @dataclass(frozen=True)
 class TimelineBar:
-    """One span: its name, count and address, and its rectangle in the drawing."""
+    """One span: its name, count (and that as it is printed) and address, and its rectangle in the drawing."""
 
     name: str
     count: int
+    told: str
     address: str
     x: str
     y: str
@@ -57,6 +59,7 @@ def make_timeline(query: SearchQuery, histogram: Histogram | None) -> Timeline |
             TimelineBar(
                 name_span(bar.first_day, bar.last_day),
                 bar.count,
+                print_number(bar.count),
                 address_of(query.with_span(bar.first_day, bar.last_day)),
                 x=f"{index * step:.2f}",
                 y=f"{HEIGHT - height:.1f}",
