@@ -13,7 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.archive import ROOT, make_environment
-from bench.comments_posting import READERS, Load, WriterStopped, find_trouble, load_story, read_server_times
+from bench.comments_posting import (
+    READERS,
+    Load,
+    Pace,
+    WriterStopped,
+    find_trouble,
+    load_story,
+    read_server_times,
+)
 from bench.comments_report import Measured, PageMeasured, PostingMeasured, make_tables
 from bench.postgres import PostgresFailed, running_postgres
 from bench.scale_archive import make_database, refresh_statistics
@@ -27,8 +35,11 @@ LARGE = int(os.environ.get("BENCH_COMMENTS_LARGE", "100000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "21"))
 SECONDS = int(os.environ.get("BENCH_SECONDS", "10"))
 WRITERS = 8
-# Seconds from one comment of a writer to the next.
-PACES = {"a comment a second from each writer": 1.0, "without pause": 0.0}
+PACES = (
+    Pace("a page and a comment a second from each", 1, 1),
+    Pace("a comment a second, readers without pause", 0, 1),
+    Pace("all without pause", 0, 0),
+)
 WARMING_SECONDS = 10
 # Fewer have no 95th percentile.
 FEWEST_POSTS = 20
@@ -68,7 +79,7 @@ def measure(database: str, url: str) -> Measured:
     # Kept is what a comment does not change, so that the conversation is most of what is measured.
     pages = _time_pages(database, survey["pages"], afresh | {"STORY_PARTS_MB": "32"})
     print(f"{database}: posting", flush=True)
-    postings = [_post(database, survey["hot"], environment, *pace) for pace in PACES.items()]
+    postings = [_post(database, survey["hot"], environment, pace) for pace in PACES]
     print(f"{database}: a hot page", flush=True)
     hot, bare = _compare_with_bare(database, survey["pages"][0]["path"].partition("?")[0], environment)
     return Measured(database, pages, postings, hot, bare)
@@ -100,7 +111,7 @@ def _time_pages(database: str, pages: list[dict], environment: dict[str, str]) -
     ]
 
 
-def _post(database: str, path: str, environment: dict[str, str], pace: str, every: float) -> PostingMeasured:
+def _post(database: str, path: str, environment: dict[str, str], pace: Pace) -> PostingMeasured:
     people = str(max(50, 25 * SECONDS))
     made = run_python("-m", "bench.comments_people", path, str(2 * WRITERS), people, environment=environment)
     writers = json.loads(made.output)
@@ -111,16 +122,16 @@ def _post(database: str, path: str, environment: dict[str, str], pace: str, ever
     settings = environment | {"TRUSTED_PROXIES": "1", "ACCESS_LOG": str(access_log)}
     with _archive(f"{database}-posting", settings) as base:
         # A worker's first pages take seconds; others write meanwhile, so that no person is too fast.
-        load_story(base, path, writers[WRITERS:], WARMING_SECONDS, every=every)
+        load_story(base, path, writers[WRITERS:], WARMING_SECONDS, pace)
         before, already_asked = _count(path, environment), len(access_log.read_text())
-        load = load_story(base, path, writers[:WRITERS], SECONDS, every=every)
+        load = load_story(base, path, writers[:WRITERS], SECONDS, pace)
     after = _count(path, environment)
     milliseconds = read_server_times(access_log.read_text()[already_asked:])
     if len(milliseconds) < FEWEST_POSTS:
         raise WriterStopped(f"Only {len(milliseconds)} comments were posted; give it more BENCH_SECONDS.")
     logs = log.read_text() + postgres_log.read_bytes()[already_logged:].decode()
     return PostingMeasured(
-        pace=pace,
+        pace=pace.name,
         milliseconds=milliseconds,
         posts=load.posted[302],
         stored=after["rows"] - before["rows"],

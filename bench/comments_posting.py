@@ -7,7 +7,7 @@ import secrets
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,6 +23,15 @@ class WriterStopped(Exception):
     """A writer could not go on; says why."""
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Seconds from one page of a reader to the next, and from one comment of a writer; 0: as they are answered."""
+
+    name: str
+    read_every: float
+    post_every: float
+
+
 @dataclass
 class Load:
     """What the answers were: how often each status came to readers and to writers."""
@@ -31,21 +40,18 @@ class Load:
     posted: Counter[int] = field(default_factory=Counter)
 
 
-def load_story(base: str, path: str, writers: Sequence[dict], seconds: int, *, every: float = 0) -> Load:
-    """Read and post until the time is over; the writers come from `bench.comments_people`. Raises on a lost answer.
-
-    Each writer posts once in `every` seconds, or with 0 as fast as they are answered; readers always do that.
-    """
+def load_story(base: str, path: str, writers: Sequence[dict], seconds: int, pace: Pace) -> Load:
+    """Read and post until the time is over; the writers come from `bench.comments_people`. Raises on a lost answer."""
     deadline, lock, load = time.monotonic() + seconds, threading.Lock(), Load()
     host = urlsplit(base).netloc
 
     def read() -> None:
-        statuses = _read(host, path, deadline)
+        statuses = _read(host, path, deadline, pace.read_every)
         with lock:
             load.read.update(statuses)
 
     def write(writer: dict) -> None:
-        statuses = _write(host, path, writer, deadline, every)
+        statuses = _write(host, path, writer, deadline, pace.post_every)
         with lock:
             load.posted.update(statuses)
 
@@ -57,9 +63,19 @@ def load_story(base: str, path: str, writers: Sequence[dict], seconds: int, *, e
     return load
 
 
-def _read(host: str, path: str, deadline: float) -> Counter[int]:
+def _turns(every: float, deadline: float) -> Iterator[int]:
+    """Count the turns of somebody until the time is over, waiting before each. They do not begin all at one moment."""
+    begun = time.monotonic() + random.random() * every  # noqa: S311 - nothing depends on it
+    for number in count():
+        time.sleep(max(0.0, begun + number * every - time.monotonic()))
+        if time.monotonic() >= deadline:
+            return
+        yield number
+
+
+def _read(host: str, path: str, deadline: float, every: float) -> Counter[int]:
     connection, statuses = http.client.HTTPConnection(host, timeout=TIMEOUT_SECONDS), Counter()
-    while time.monotonic() < deadline:
+    for _ in _turns(every, deadline):
         connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         answer.read()
@@ -73,12 +89,7 @@ def _write(host: str, path: str, writer: dict, deadline: float, every: float) ->
     connection, statuses = http.client.HTTPConnection(host, timeout=TIMEOUT_SECONDS), Counter()
     token = _open_form(connection, path)
     network, reply_to = secrets.token_hex(2), ""
-    # They do not begin all at one moment.
-    begun = time.monotonic() + random.random() * every  # noqa: S311 - nothing depends on it
-    for number in count():
-        time.sleep(max(0.0, begun + number * every - time.monotonic()))
-        if time.monotonic() >= deadline:
-            break
+    for number in _turns(every, deadline):
         if number >= POSTS_OF_A_PERSON * len(writer["emails"]):
             raise WriterStopped("There are too few people for so many comments.")
         form = {
