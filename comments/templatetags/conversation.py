@@ -3,6 +3,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from articles.cleaning import excerpt_of, text_of
 from articles.models import Article
 from comments.conversation import NEWEST, OLDEST, get_conversation
 from comments.models import Order
@@ -16,6 +17,12 @@ SORT_NAMES = {
 }
 
 register = template.Library()
+
+
+@register.filter
+def excerpt(body_html: str, length: int) -> str:
+    """Print the beginning of a comment as plain text on one line, cut at a word."""
+    return excerpt_of(text_of(body_html).replace("\n", " "), length)
 
 
 @register.inclusion_tag("comments/_conversation.html", takes_context=True)
