@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from articles.numbers import print_number
 from search.address import LAST_PAGE, PAGE_SIZE, address_of
 from search.notes import say
-from search.numbers import print_number
 from search.parsing import parse_query
 from search.search_query import FIELD_WORDS, SORTS, SearchQuery
 from search.search_results import FACET_FIELDS, FacetCount, SearchResults

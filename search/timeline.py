@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from articles.numbers import print_number
 from search.address import address_of
-from search.numbers import print_number
 from search.search_query import SearchQuery
 from search.search_results import Histogram
 from search.span_words import name_span, widen_span

@@ -19,10 +19,13 @@ from articles.dateline_place import dateline_place
 from articles.locator_map import locator_map
 from articles.models import Article, Author, Place
 from articles.moments import print_day, print_moment
+from articles.numbers import print_number
 from articles.page_cache.parts import story_parts
 from articles.permalinks import day_address
 
 register = template.Library()
+
+register.filter("grouped", print_number)
 
 HEAT_STEPS = 4
 
