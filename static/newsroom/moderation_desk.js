@@ -85,7 +85,11 @@ const step = (by) => {
 
 const press = (key) => {
   const row = rowInUse() ?? (rows().length === 1 ? rows()[0] : null);
-  (row?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`.desk-undo [data-key="${key}"]`))?.click();
+  const own = row?.querySelector(`[data-key="${key}"]`);
+  const button = own ?? document.querySelector(`.desk-undo [data-key="${key}"]`);
+  if (button) button.click();
+  // Nothing is decided about a comment that nobody has pointed at: the first is shown instead.
+  else if (!row) focusRow(0);
 };
 
 const DEEDS = {

@@ -103,7 +103,7 @@ def test_new_story_is_written_as_rich_text(desk):
 
 def test_pasted_markup_loses_what_the_cleaner_would_take(desk):
     open_story(desk, ArticleFactory(draft=True, body_html="<p>Text.</p>"))
-    body = desk.get_by_role("textbox", name="Body")
+    body = desk.locator(".ProseMirror")  # The text area bears the same name until the editor has come.
 
     body.evaluate(
         """body => {

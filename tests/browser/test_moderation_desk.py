@@ -98,6 +98,18 @@ def test_keys_can_be_read_and_switched_off(live_server, page):
     assert not ModerationEntry.objects.filter(moderator__username="ana").exists()
 
 
+def test_key_without_a_comment_points_at_the_first_and_decides_nothing(live_server, page):
+    make_work()
+    sit_down(page).goto(f"{DESK}pending/")
+
+    page.keyboard.press("a")
+    focused(page, "Reader 1")
+    assert not ModerationEntry.objects.filter(moderator__username="ana").exists()
+    page.keyboard.press("a")
+
+    said(page, "1 comment: approved.")
+
+
 def test_several_are_marked_and_decided_at_once(live_server, page):
     _article, comments = make_work()
     sit_down(page).goto(f"{DESK}pending/")
