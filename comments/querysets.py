@@ -4,9 +4,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
-
-from comments.threads import ID_WIDTH
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -47,21 +44,6 @@ class CommentQuerySet(models.QuerySet):
     def before_oldest_first(self, path: str) -> "CommentQuerySet":
         """What precedes `path`, the nearest first."""
         return self.filter(path__lt=path).order_by("-path")
-
-    def after_newest_first(self, path: str, *, inclusive: bool) -> "CommentQuerySet":
-        root = int(path[:ID_WIDTH])
-        beyond = {"path__gte" if inclusive else "path__gt": path}
-        # The first condition, implied by the second, gives the index a place to start from.
-        return self.filter(
-            Q(root_id__lte=root), Q(root_id__lt=root) | Q(root_id=root, **beyond)
-        ).newest_first()
-
-    def before_newest_first(self, path: str) -> "CommentQuerySet":
-        """What precedes `path`, the nearest first."""
-        root = int(path[:ID_WIDTH])
-        return self.filter(
-            Q(root_id__gte=root), Q(root_id__gt=root) | Q(root_id=root, path__lt=path)
-        ).order_by("root_id", "-path")
 
     # --- Loaded for whom ---
 

@@ -22,12 +22,29 @@ class TimeOrder:
         return Stretch(found[:room], has_more=len(found) > room, picks=find_picks(loaded))
 
     def after(self, place: Place, room: int) -> Stretch:
-        follow = self._shown.after_newest_first if self._newest_first else self._shown.after_oldest_first
-        return _take(follow(place.path, inclusive=place.is_inclusive), room)
+        if not self._newest_first:
+            return _take(self._shown.after_oldest_first(place.path, inclusive=place.is_inclusive), room)
+        beyond = {"path__gte" if place.is_inclusive else "path__gt": place.path}
+        rest = self._shown.in_threads([place.root_id]).filter(**beyond).order_by("path")
+        return self._join(rest, self._shown.filter(root_id__lt=place.root_id).newest_first(), room)
 
     def before(self, place: Place, room: int) -> Stretch:
-        precede = self._shown.before_newest_first if self._newest_first else self._shown.before_oldest_first
-        return _take(precede(place.path), room)
+        if not self._newest_first:
+            return _take(self._shown.before_oldest_first(place.path), room)
+        rest = self._shown.in_threads([place.root_id]).filter(path__lt=place.path).order_by("-path")
+        above = self._shown.filter(root_id__gt=place.root_id).order_by("root_id", "-path")
+        return self._join(rest, above, room, backwards=True)
+
+    def _join(
+        self, rest: CommentQuerySet, further: CommentQuerySet, room: int, *, backwards: bool = False
+    ) -> Stretch:
+        """Load the rest of a thread and the threads beyond it, each from where it begins in the index; one query.
+
+        Asked for as one stretch, all of the thread that lies on the other side of the place would be read, too.
+        """
+        loaded = load(rest[: room + 1], further[: room + 1])
+        found = sorted(loaded, key=self._key, reverse=backwards)
+        return Stretch(found[:room], has_more=len(found) > room)
 
     def place(self, comment: Comment, *, is_inclusive: bool = False) -> Place:
         return Place(comment.path, is_inclusive)

@@ -10,7 +10,7 @@ from comments.models import KEPT, Comment, Order, Outcome, Standing
 from comments.scores import recommended_score
 
 # Changes end two rows or so each, so this keeps up, and no change waits for much of it.
-CLEARED_EVERY, CLEARED_AT_ONCE = 8, 200
+CLEARED_EVERY, CLEARED_AT_ONCE = 8, 40
 
 Scores = dict[tuple[int, str], int]
 
