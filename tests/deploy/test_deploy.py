@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bench.nginx import nginx_configuration
 from bench.servers import free_port
+from newsroom.fair_worker import FairThreadWorker
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 needs_nginx = pytest.mark.skipif(
@@ -120,3 +122,26 @@ def test_every_variable_of_the_settings_is_in_the_operators_table():
 
     assert {"SECRET_KEY", "BIND"} <= read
     assert {name for name in read if f"| `{name}` |" not in guide} == set()
+
+
+@pytest.mark.parametrize("command", ["makemigrations", "migrate", "check"])
+def test_every_command_says_which_setting_is_missing(command):
+    done = run(sys.executable, "manage.py", command, "--no-color")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: SECRET_KEY is not set.")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_worker_takes_a_connection_only_while_it_has_a_thread_for_it():
+    worker = FairThreadWorker.__new__(FairThreadWorker)
+    worker.cfg = SimpleNamespace(threads=4, worker_connections=10)
+    worker.keepalived_conns, worker.pending_conns = [], []
+    assert worker.worker_connections == 4
+
+    # Those that wait for their next request keep no thread busy.
+    worker.keepalived_conns += ["kept"] * 3
+    worker.pending_conns += ["pending"]
+    assert worker.worker_connections == 8
+    worker.keepalived_conns *= 5
+    assert worker.worker_connections == 10
