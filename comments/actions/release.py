@@ -1,11 +1,9 @@
-from collections import Counter
-
 from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Article
 from comments.actions.announce import announce_comments
-from comments.actions.counts import count_conversation, recount_replies
+from comments.actions.counts import count_conversation
 from comments.actions.judge import judge_comment, store_holds
 from comments.holding import Held
 from comments.models import Comment, Commenter, Status
@@ -29,11 +27,7 @@ def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -
 def show_comment(comment: Comment) -> None:
     """Count and announce a comment that readers see from now on. The caller holds the story's lock."""
     announce_comments([comment.pk], timezone.now())
-    shown: Counter[int] = Counter()
-    if comment.parent is not None and comment.parent.status == Status.APPROVED:
-        # It is seen already, so that nothing changes above it.
+    if comment.parent_id is not None:
+        # What it answers is approved, else it would wait; so that was seen already, and nothing changes above it.
         Comment.objects.filter(pk=comment.parent_id).update(reply_count=F("reply_count") + 1)
-    elif comment.parent is not None:
-        shown = recount_replies([comment.parent_id])
-    shown[comment.root_id] += 1
-    count_conversation(comment.article_id, approved=1, shown=shown)
+    count_conversation(comment.article_id, approved=1, shown={comment.root_id: 1})
