@@ -24,11 +24,11 @@ urlpatterns = [
     # Names, with their counts
     path("topics/", views.topics, name="topics"),
     path("topics/kind/<name:kind>/", views.topics_by_kind, name="topics-by-kind"),
-    path("topics/<name:letter>/", views.topics, name="topics-by-letter"),
+    path("topics/<name:letter>/", views.topics_by_letter, name="topics-by-letter"),
     path("sources/", views.sources, name="sources"),
-    path("sources/<name:letter>/", views.sources, name="sources-by-letter"),
+    path("sources/<name:letter>/", views.sources_by_letter, name="sources-by-letter"),
     path("authors/", views.authors, name="authors"),
-    path("authors/<name:letter>/", views.authors, name="authors-by-letter"),
+    path("authors/<name:letter>/", views.authors_by_letter, name="authors-by-letter"),
     path("places/", views.places, name="places"),
     path("places/<country:iso>/", views.country, name="country"),
     # By date

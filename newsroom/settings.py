@@ -274,9 +274,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
 }
-# The only query parameters that public pages read; all others are dropped before a page is looked up or
-# built, so that a stray "?utm_source=" neither fills the cache nor misses it.
-PAGE_QUERY_NAMES = ("before", "after", "sort", "comments_after", "comments_before")
 
 # --- Logging ---------------------------------------------------------------------------------------------
 

@@ -45,7 +45,8 @@ class BoundedStore(Generic[Kept]):
         """Keep it, in the place of what is under this key; also called when it has grown."""
         with self._lock:
             self._drop(key)
-            size = kept.size
+            # An address may be longer than what is kept under it.
+            size = kept.size + len(repr(key))
             self._kept[key], self._sizes[key] = kept, size
             self._bytes += size
             while self._bytes > self.max_bytes:

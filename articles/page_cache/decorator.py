@@ -9,7 +9,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from articles.page_cache.middleware import page_key, page_query
+from articles.page_cache.middleware import page_key
+from articles.page_cache.queries import page_query
 from articles.page_cache.store import Check, make_etag, matches, not_modified
 
 View = Callable[..., HttpResponse]
@@ -27,13 +28,14 @@ class PageTicket:
 def cached_page(
     validator: Callable[..., str | None],
     *,
+    reads: tuple[str, ...] = (),
     load: Callable[..., tuple[str | None, dict[str, Any]]] | None = None,
 ) -> Callable[[View], View]:
     """Let the page be kept while `validator(**url_arguments)` gives the same string; None from it is a 404.
 
     Where a page is built, `load` gives the same string in one query with what the view needs: further arguments.
 
-    The view sees only the query parameters of `PAGE_QUERY_NAMES`, and must not touch the user, the session,
+    The view sees only the query parameters that it declares in `reads`, and must not touch the user, the session,
     messages or the CSRF token: the page is the same for everyone.
     """
 
@@ -41,7 +43,7 @@ def cached_page(
         @require_safe
         @functools.wraps(view)
         def page(request: HttpRequest, **kwargs: object) -> HttpResponse:
-            request.GET = page_query(request.META.get("QUERY_STRING", ""))
+            request.GET = page_query(request)
             check = functools.partial(validator, **kwargs)
             # Asked before the page is built: a change meanwhile makes the page newer than it says, never older.
             checked_at = time.monotonic()
@@ -56,6 +58,7 @@ def cached_page(
             response.page_ticket = PageTicket(current, check, checked_at)
             return response
 
+        page.reads = reads
         return page
 
     return decorate

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 
+from articles.page_cache.queries import page_query
 from articles.page_cache.store import KeptPage, PageStore, choose_encoding, keep
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -17,22 +18,10 @@ JUST_WROTE_SECONDS = 10
 kept_pages = PageStore(settings.PAGE_CACHE_MEGABYTES * 1024 * 1024)
 
 
-def page_query(query_string: str) -> QueryDict:
-    """Return the query parameters that public pages read, one value each; all others are dropped."""
-    query = QueryDict(mutable=True)
-    if query_string:
-        given = QueryDict(query_string)
-        for name in settings.PAGE_QUERY_NAMES:
-            if given.get(name):
-                query[name] = given[name]
-    return query
-
-
 def page_key(request: HttpRequest) -> str:
-    """Return what tells this page from every other: address, host, and the parameters that pages read."""
-    query_string = request.META.get("QUERY_STRING", "")
-    query = f"?{page_query(query_string).urlencode()}" if query_string else "?"
-    return f"{request.scheme}://{request.META.get('HTTP_HOST', '')}{request.path}{query}"
+    """Return what tells this page from every other: address, host, and the parameters that its view reads."""
+    query = page_query(request).urlencode() if request.META.get("QUERY_STRING") else ""
+    return f"{request.scheme}://{request.META.get('HTTP_HOST', '')}{request.path}?{query}"
 
 
 class PageCacheMiddleware:

@@ -123,5 +123,35 @@ def keep(
     return KeptPage(etag, validator, check, checked_at, headers, {first: _COMPRESS[first](response.content)})
 
 
-class PageStore(BoundedStore[KeptPage]):
-    """Kept pages by key."""
+class PageStore:
+    """Kept pages by key. Those whose key has parameters share an eighth of the room, and never drive out the others.
+
+    Whoever likes can ask for a million places in a list, each a page; the front page must be known all the same.
+    """
+
+    def __init__(self, max_bytes: int) -> None:
+        by_parameters = max_bytes // 8
+        self._plain = BoundedStore[KeptPage](max_bytes - by_parameters)
+        self._by_parameters = BoundedStore[KeptPage](by_parameters)
+
+    def __len__(self) -> int:
+        return len(self._plain) + len(self._by_parameters)
+
+    @property
+    def size(self) -> int:
+        """The bytes that are held."""
+        return self._plain.size + self._by_parameters.size
+
+    def get(self, key: str) -> KeptPage | None:
+        return self._store_of(key).get(key)
+
+    def put(self, key: str, page: KeptPage) -> None:
+        """Keep it, in the place of what is under this key; also called when it has grown."""
+        self._store_of(key).put(key, page)
+
+    def clear(self) -> None:
+        self._plain.clear()
+        self._by_parameters.clear()
+
+    def _store_of(self, key: str) -> BoundedStore[KeptPage]:
+        return self._plain if key.endswith("?") else self._by_parameters

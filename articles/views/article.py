@@ -2,13 +2,14 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.models import Article, Status
 from articles.page_cache.decorator import cached_page
+from articles.page_cache.queries import CONVERSATION_PLACE
 from articles.page_cache.validators import article_validator
 from articles.pages import render_page
 from articles.story_page import story_context
 from articles.story_row import load_story
 
 
-@cached_page(article_validator, load=load_story)
+@cached_page(article_validator, reads=CONVERSATION_PLACE, load=load_story)
 def article(request: HttpRequest, story: Article, **_permalink: int | str) -> HttpResponse:
     if story.status == Status.WITHDRAWN:
         return render_page(request, "articles/withdrawn.html", {"article": story}, status=410)

@@ -15,6 +15,7 @@ from articles.calendar import (
 )
 from articles.models import Article
 from articles.page_cache.decorator import cached_page
+from articles.page_cache.queries import CURSOR
 from articles.page_cache.validators import list_validator
 from articles.pages import render_page
 from articles.pagination import get_page
@@ -66,7 +67,7 @@ def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return _span_page(request, "articles/month_archive.html", span, context)
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=CURSOR)
 def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     try:
         today = date(year, month, day)

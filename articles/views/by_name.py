@@ -7,33 +7,34 @@ from articles.models import Article, Author, Place, Section, Source, Topic
 from articles.models.named import Named
 from articles.name_facts import get_name_facts
 from articles.page_cache.decorator import cached_page
+from articles.page_cache.queries import CURSOR
 from articles.page_cache.validators import list_validator
 from articles.pages import render_page
 from articles.pagination import get_page
 from articles.querysets import ArticleQuerySet
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=CURSOR)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     return _name_page(request, Section, slug, Article.objects.in_section)
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=CURSOR)
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return _name_page(request, Topic, slug, Article.objects.about)
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=CURSOR)
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     return _name_page(request, Source, slug, Article.objects.from_source)
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=CURSOR)
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     return _name_page(request, Place, slug, Article.objects.from_place)
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=CURSOR)
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     return _name_page(request, Author, slug, Article.objects.by_author)
 

@@ -7,6 +7,7 @@ from articles.models import Author, Source, Topic, TopicKind
 from articles.models.named import Named
 from articles.name_index import get_letters, get_most_frequent, get_name_page, under_letter
 from articles.page_cache.decorator import cached_page
+from articles.page_cache.queries import NAME_CURSOR
 from articles.page_cache.validators import list_validator
 from articles.pages import render_page
 
@@ -19,11 +20,16 @@ KINDS = [
 
 
 @cached_page(list_validator)
-def topics(request: HttpRequest, letter: str = "") -> HttpResponse:
+def topics(request: HttpRequest) -> HttpResponse:
+    return _index_page(request, Topic.objects.all(), _("Topics"), kinds=KINDS)
+
+
+@cached_page(list_validator, reads=NAME_CURSOR)
+def topics_by_letter(request: HttpRequest, letter: str) -> HttpResponse:
     return _index_page(request, Topic.objects.all(), _("Topics"), letter, kinds=KINDS)
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=NAME_CURSOR)
 def topics_by_kind(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in TopicKind.values:
         raise Http404("There is no such kind of topic.")
@@ -38,17 +44,27 @@ def topics_by_kind(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @cached_page(list_validator)
-def sources(request: HttpRequest, letter: str = "") -> HttpResponse:
+def sources(request: HttpRequest) -> HttpResponse:
+    return _index_page(request, Source.objects.all(), _("Sources"))
+
+
+@cached_page(list_validator, reads=NAME_CURSOR)
+def sources_by_letter(request: HttpRequest, letter: str) -> HttpResponse:
     return _index_page(request, Source.objects.all(), _("Sources"), letter)
 
 
 @cached_page(list_validator)
-def authors(request: HttpRequest, letter: str = "") -> HttpResponse:
+def authors(request: HttpRequest) -> HttpResponse:
+    return _index_page(request, Author.objects.all(), _("Authors"))
+
+
+@cached_page(list_validator, reads=NAME_CURSOR)
+def authors_by_letter(request: HttpRequest, letter: str) -> HttpResponse:
     return _index_page(request, Author.objects.all(), _("Authors"), letter)
 
 
 def _index_page(
-    request: HttpRequest, names: QuerySet[Named], title: str, letter: str, **context: object
+    request: HttpRequest, names: QuerySet[Named], title: str, letter: str = "", **context: object
 ) -> HttpResponse:
     """The names under one letter; without one those with the most stories, and the letters."""
     letters = get_letters(names)

@@ -8,6 +8,7 @@ from articles.gazetteer import country_name
 from articles.models import Place
 from articles.name_index import get_country_totals, get_most_frequent, get_name_page
 from articles.page_cache.decorator import cached_page
+from articles.page_cache.queries import NAME_CURSOR
 from articles.page_cache.validators import list_validator
 from articles.pages import render_page
 from articles.world_map import HEIGHT, WIDTH, Dot, Spot, land_path, place_dots
@@ -24,7 +25,7 @@ def places(request: HttpRequest) -> HttpResponse:
     return render_page(request, "articles/places.html", context)
 
 
-@cached_page(list_validator)
+@cached_page(list_validator, reads=NAME_CURSOR)
 def country(request: HttpRequest, iso: str) -> HttpResponse:
     """The places of a country; "elsewhere" has those whose country nobody knows."""
     code = "" if iso == "elsewhere" else iso.upper()

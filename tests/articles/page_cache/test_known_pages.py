@@ -10,7 +10,10 @@ from django.test import Client
 
 from articles.actions import Filing, save_article, save_named, withdraw_article
 from articles.models import Article
+from articles.page_cache import middleware
 from articles.page_cache.middleware import JUST_WROTE, kept_pages
+from articles.page_cache.queries import names_read
+from articles.page_cache.store import PageStore
 from tests.factories import NOON, ArticleFactory, AuthorFactory, PlaceFactory, SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +195,45 @@ def test_unknown_query_parameters_neither_miss_nor_fill(client, article, django_
             client.get(url, {"utm_source": n, "x": "y"})
 
     assert len(kept_pages) == 1
+
+
+@pytest.mark.parametrize("url", PUBLIC_PAGES)
+@pytest.mark.usefixtures("article")
+def test_parameters_that_a_page_does_not_read_make_no_other_page(client, django_assert_num_queries, url):
+    plain = client.get(url)
+    unread = {"before": "j1", "after": "j2", "sort": "j3", "comments_after": "j4", "letter": "a"}
+    for name in names_read(url):
+        unread.pop(name, None)
+
+    with django_assert_num_queries(0):
+        asked = client.get(url, unread)
+
+    assert asked["ETag"] == plain["ETag"]
+    assert asked.content == plain.content
+    assert len(kept_pages) == 1
+
+
+def test_lists_and_conversations_read_their_own_places_alone():
+    assert names_read("/latest/") == names_read("/topic/ships/") == ("before", "after")
+    assert names_read("/topics/s/") == names_read("/places/no/") == ("after",)
+    assert "sort" in names_read("/2016/07/15/harbour-reopens/")
+    for url in ("/", "/about/", "/topics/", "/archive/", "/on-this-day/", "/no/such/page", "/search/"):
+        assert names_read(url) == ()
+
+
+def test_a_flood_of_places_in_lists_drives_no_page_out(
+    client, article, monkeypatch, django_assert_num_queries
+):
+    # Room for some dozen pages.
+    monkeypatch.setattr(middleware, "kept_pages", store := PageStore(200_000))
+    client.get("/")
+
+    for number in range(1, 100):
+        client.get(f"/latest/?before=20300101T000000.000000-{number}")
+
+    assert 2 < len(store) < 99
+    with django_assert_num_queries(0):
+        client.get("/")
 
 
 def test_pages_of_two_hosts_are_two_pages(client, article):

@@ -2,6 +2,7 @@ import gzip
 
 import pytest
 
+from articles.page_cache.bounded import BoundedStore
 from articles.page_cache.store import KeptPage, PageStore, choose_encoding
 
 
@@ -10,7 +11,7 @@ def make_page(size: int) -> KeptPage:
 
 
 def test_store_forgets_what_was_used_longest_ago():
-    store = PageStore(max_bytes=3 * make_page(1000).size)
+    store = BoundedStore(max_bytes=3 * (make_page(1000).size + 3))
     for key in "abc":
         store.put(key, make_page(1000))
     store.get("a")
@@ -22,7 +23,7 @@ def test_store_forgets_what_was_used_longest_ago():
 
 
 def test_store_never_holds_more_than_its_bound():
-    store = PageStore(max_bytes=10_000)
+    store = BoundedStore(max_bytes=10_000)
 
     store.put("huge", make_page(100_000))
 
@@ -30,12 +31,35 @@ def test_store_never_holds_more_than_its_bound():
 
 
 def test_replacing_a_page_frees_the_old_one():
-    store = PageStore(max_bytes=make_page(1000).size)
+    store = BoundedStore(max_bytes=make_page(1000).size + 3)
 
     for _ in range(5):
         store.put("a", make_page(1000))
 
     assert len(store) == 1
+
+
+def test_long_addresses_are_reckoned_with():
+    store = BoundedStore(max_bytes=100_000)
+
+    for number in range(100):
+        store.put(f"{number}{'x' * 8000}", make_page(10))
+
+    assert len(store) < 12
+    assert store.size <= 100_000
+
+
+def test_pages_by_parameters_have_a_room_of_their_own():
+    store = PageStore(max_bytes=80_000)
+    store.put("/?", make_page(1000))
+
+    for number in range(100):
+        store.put(f"/?before={number}", make_page(1000))
+
+    assert store.get("/?") is not None
+    assert store.get("/?before=0") is None
+    assert store.get("/?before=99") is not None
+    assert len(store) == 4
 
 
 def test_page_is_trusted_for_its_second_and_then_checked():
@@ -48,7 +72,7 @@ def test_page_is_trusted_for_its_second_and_then_checked():
 
 
 def test_page_that_grows_by_an_encoding_is_reckoned_with():
-    store = PageStore(max_bytes=100_000)
+    store = BoundedStore(max_bytes=100_000)
     page = make_page(0)
     page.bodies = {"gzip": gzip.compress(bytes(range(256)) * 40)}
     store.put("a", page)
