@@ -10,6 +10,7 @@ from newsroom import env
 from newsroom.build_id import compute_build_id
 from newsroom.database_url import parse_database_url
 from newsroom.email_url import parse_email_url
+from newsroom.site_url import check_hosts, check_origins, host_with_port, parse_site_url
 from newsroom.social_login import ORIGINS, read_providers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -18,24 +19,29 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 SITE_NAME = env.text("SITE_NAME", "The Standing Record")
 SITE_TAGLINE = env.text("SITE_TAGLINE", "A news archive that remembers")
-# Canonical links and feeds name this address; where it is empty, the (checked) host of the request serves.
-SITE_URL = env.text("SITE_URL").rstrip("/")
 
 # --- Safety ----------------------------------------------------------------------------------------------
 
 DEBUG = env.flag("DEBUG")
 # Off only for a server that listens on this machine alone (make run, tests).
 HTTPS = env.flag("HTTPS", default=not DEBUG)
+# Canonical links and feeds name this address; where it is empty, the (checked) host of the request serves.
+SITE_URL = parse_site_url(env.text("SITE_URL"), https=HTTPS)
 SECRET_KEY = env.text("SECRET_KEY", "not-secret-only-for-debugging" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Set it to 50 or more random characters, for example from: "
         'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
     )
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+ALLOWED_HOSTS = check_hosts(env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"))
+# A proxy on a port of its own may pass the host on without it; forms come from the site's address all the same.
+CSRF_TRUSTED_ORIGINS = check_origins(env.words("CSRF_TRUSTED_ORIGINS") + ([SITE_URL] if SITE_URL else []))
 
 SECURE_SSL_REDIRECT = HTTPS
+# With a port of its own the address cannot be made of the host that the proxy passes on.
+SECURE_SSL_HOST = host_with_port(SITE_URL)
+# Asked by machines that reach this one directly.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -107,6 +113,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.security_headers.EveryAnswerMiddleware",
+    "newsroom.forwarded_scheme.ForwardedSchemeMiddleware",
     "newsroom.request_limits.EmptyHeadMiddleware",
     # Before all that works: a page that is known is answered before anything else runs.
     "articles.page_cache.middleware.PageCacheMiddleware",
@@ -281,6 +288,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"absent_database": {"()": "newsroom.short_logs.AbsentDatabaseFilter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["absent_database"]}
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -133,6 +133,15 @@ def test_every_command_says_which_setting_is_missing(command):
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_command_says_in_one_line_that_the_database_is_away():
+    away = {"SECRET_KEY": "x" * 50, "DATABASE_URL": "postgres://nobody:none@127.0.0.1:1/none"}
+    done = run(sys.executable, "manage.py", "migrate", "--no-color", **away)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: the database does not answer as it should: connection to server")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_worker_takes_a_connection_only_while_it_has_a_thread_for_it():
     worker = FairThreadWorker.__new__(FairThreadWorker)
     worker.cfg = SimpleNamespace(threads=4, worker_connections=10)
