@@ -6,6 +6,9 @@ from html import unescape
 import nh3
 from django.utils.translation import gettext_lazy
 
+from articles.anchors import settle_anchors
+from articles.embeds import links_for_embeds
+
 # What the rich-text editor in the admin offers, and what wire formats deliver. Nothing else survives.
 TAGS = {
     "a",
@@ -21,6 +24,8 @@ TAGS = {
     "dl",
     "dt",
     "em",
+    "figcaption",
+    "figure",
     "h2",
     "h3",
     "hr",
@@ -46,8 +51,9 @@ TAGS = {
     "ul",
 }
 ATTRIBUTES = {
-    "*": {"lang", "dir"},
-    "a": {"href", "hreflang"},
+    "*": {"lang", "dir", "id"},
+    # A name is what pages once had for an id, and becomes one.
+    "a": {"href", "hreflang", "name"},
     "abbr": {"title"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
@@ -82,13 +88,15 @@ _cleaner = nh3.Cleaner(
 )
 # Characters that no database text column or XML document holds, or that reorder what a reader sees.
 _unwanted = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e]")
-_headings = re.compile(r"<(/?)h[1456]\b[^>]*>", re.IGNORECASE)
+_headings = re.compile(r"<(/?)h[1456]\b([^>]*)>", re.IGNORECASE)
 _blocks = re.compile(
-    r"</?(?:p|h2|h3|blockquote|li|ul|ol|tr|table|dd|dt|dl|pre|hr)\b[^>]*>|<br\s*/?>", re.IGNORECASE
+    r"</?(?:p|h2|h3|blockquote|li|ul|ol|tr|table|dd|dt|dl|pre|hr|figure|figcaption)\b[^>]*>|<br\s*/?>",
+    re.IGNORECASE,
 )
 # A quoted attribute may hold a “>”; the end of the text may stand in the middle of a tag.
 _tags = re.compile(r'<(?:[^">]|"[^"]*(?:"|\Z))*(?:>|\Z)')
 _empty_paragraphs = re.compile(r"<p>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</p>\s*")
+_empty_figures = re.compile(r"<figure>\s*(?:<figcaption>\s*</figcaption>\s*)?</figure>\s*")
 
 
 def strip_unwanted(text: str) -> str:
@@ -107,13 +115,19 @@ def is_too_costly(html: str) -> bool:
 def clean_html(html: str) -> str:
     """Return story text as safe HTML: allowed tags only, headings as h2 and h3, empty paragraphs dropped.
 
+    What was embedded becomes a link; ids stay, under a prefix, and links within the text lead to them.
     Cleaning what is clean changes nothing. Its time grows with the square of the number of character references:
     who takes text from outside asks `is_too_costly()` first.
     """
     html = strip_unwanted(html.replace("\r\n", "\n").replace("\r", "\n"))
     # A story has one h1, its headline; a subhead sent as h1 or h4 is still a subhead.
-    html = _headings.sub(lambda match: f"<{match[1]}h2>", html)
-    return _empty_paragraphs.sub("", _cleaner.clean(html)).strip()
+    html = links_for_embeds(_headings.sub(_as_subhead, html))
+    html = settle_anchors(_cleaner.clean(html))
+    return _empty_figures.sub("", _empty_paragraphs.sub("", html)).strip()
+
+
+def _as_subhead(heading: re.Match[str]) -> str:
+    return f"<{heading[1]}h2{heading[2]}>"
 
 
 def clean_line(text: str) -> str:

@@ -11,7 +11,25 @@ from articles.cleaning import clean_html
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z0-9]+)(?:[^>"]++|"[^"]*+")*+>')
 _HEADINGS = frozenset({"h2", "h3"})
 _BREAKING = frozenset(
-    {"p", "h2", "h3", "blockquote", "ul", "ol", "li", "table", "tr", "caption", "dl", "dt", "dd", "pre", "hr"}
+    {
+        "p",
+        "h2",
+        "h3",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "caption",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "hr",
+        "figure",
+        "figcaption",
+    }
 )
 
 
