@@ -19,6 +19,8 @@ from search.tantivy_query import build_query, find_hidden
 
 # Nobody reads so far; whoever looks for more narrows the search by date or facet.
 DEEPEST = 10_000
+# A search that took so long already gives its results without what stands around them: the worker is wanted.
+PATIENCE_SECONDS = 2.0
 # With fewer results than this, what any of the words gives is worth a word.
 FEW = 5
 
@@ -44,14 +46,16 @@ def search(
             return build_query(query, analyses=analyses, hidden=hidden, without=without)
 
         hits, total = _find(searcher, build(), query, max(0, offset), max(1, limit))
+        in_time = time.perf_counter() - began < PATIENCE_SECONDS
         counts, over_time = count_around(
-            searcher, query, build, total=total, facets=facets, histogram=histogram
+            searcher, query, build, total=total, facets=facets and in_time, histogram=histogram and in_time
         )
 
         def count(other: SearchQuery) -> int:
             return searcher.search(build(query=other), 1).count
 
-        few = total < FEW and len(query.words) > 0 and offset == 0
+        in_time = time.perf_counter() - began < PATIENCE_SECONDS
+        few = in_time and total < FEW and len(query.words) > 0 and offset == 0
         mended = mend_spelling(searcher, query, analyses=analyses, at=moment) if few else None
         return SearchResults(
             hits=hits,

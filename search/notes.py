@@ -16,6 +16,9 @@ REASONS = {
     "prefix": _("“%(text)s” is too short for the beginning of a word, so it was searched as a word."),
     "empty": _("“%(text)s” holds nothing to search for."),
     "too_many": _("The query was too long; it was searched up to “%(text)s”."),
+    "costly": _(
+        "A search holds at most 16 phrases and beginnings of words; “%(text)s” was not searched as one."
+    ),
     "order": _("The span of time ends before it begins, so nothing can lie in it."),
 }
 

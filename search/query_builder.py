@@ -23,6 +23,8 @@ _FIELDS = {word: name for name, word in FIELD_WORDS.items()} | {"dateline": "pla
 _MATCHES = {"all": False, "any": True}
 _NAMES = frozenset({HEADLINE, "from", "to", "sort", "match", *_FIELDS})
 _SHORTEST_PREFIX = 2
+# Phrases and beginnings cost the engine most: sixty of common words took seconds among a million stories.
+MOST_COSTLY = 16
 _LONGEST_NOTE = 80
 # Not meant as limits: addresses, guids.
 _SCHEMES = frozenset({"http", "https", "urn", "tag"})
@@ -39,6 +41,7 @@ class QueryBuilder:
 
     def __init__(self, max_terms: int) -> None:
         self._left = max_terms
+        self._costly_left = MOST_COSTLY
         self._clauses: list[list[Word | Phrase]] = []
         self._must_not: list[Word | Phrase] = []
         self._filters: tuple[Limit, ...] = ()
@@ -74,16 +77,19 @@ class QueryBuilder:
         if starred and len(text) < _SHORTEST_PREFIX:
             self.note(f"{text}*", "prefix")
             starred = False
+        starred = starred and self._afford(f"{text}*")
         if text == OR and not starred and not field:
             text = text.lower()  # Written down again, it must not join its neighbours.
         self._add_atom(Word(text, starred, field), negated)
 
     def add_phrase(self, text: str, *, negated: bool = False, field: str = "") -> None:
         words = tuple(part for part in text.split() if trim_word(part)[0])
-        if words:
+        if not words:
+            self.note(f'"{text}"', "empty")
+        elif len(words) == 1 or self._afford(f'"{text}"'):
             self._add_atom(Phrase(words, field), negated)
         else:
-            self.note(f'"{text}"', "empty")
+            self._add_plain(words, negated=negated, field=field)
 
     def add_named(self, name: str, value: str, *, negated: bool, quoted: bool) -> None:
         """Add `name:value`: a limit, a word of the headline, or words if there is nothing of that name."""
@@ -119,6 +125,12 @@ class QueryBuilder:
             match_any=self._match_any,
             notes=tuple(dict.fromkeys(self._notes)),
         )
+
+    def _add_plain(self, words: tuple[str, ...], *, negated: bool, field: str) -> None:
+        # Each word alone, ruled out, would take away more than the phrase; as one of several to choose from, add none.
+        skipped, self._or_waits = negated or self._or_waits, False
+        for word in () if skipped else words:
+            self.add_word(trim_word(word)[0], field=field)
 
     def _add_atom(self, atom: Word | Phrase, negated: bool) -> None:
         joined = self._settle_or("" if negated else _ATOM)
@@ -185,6 +197,13 @@ class QueryBuilder:
             if self._count(OR):
                 self._clauses.append([Word(OR.lower())])
         return waits and joins
+
+    def _afford(self, text: str) -> bool:
+        """Say whether there is room for one more phrase or beginning."""
+        self._costly_left -= 1
+        if self._costly_left < 0:
+            self.note(text, "costly")
+        return self._costly_left >= 0
 
     def _count(self, text: str) -> bool:
         """Say whether there is room for one more."""

@@ -22,6 +22,8 @@ WHOLE_PHRASE_WEIGHT, PAIR_WEIGHT = 0.6, 0.1
 # A pair counts with up to four words between: "talks on the future of Syria" is near to "talks on Syria".
 PAIR_SLOP = 4
 MOST_PAIRS = 12
+# What is longer is asked for in stretches of this length, all of which must be there.
+MOST_IN_A_ROW = 12
 # The shortest beginning that is searched: a single letter begins a tenth of all words.
 SHORTEST_PREFIX = 2
 _EXACT_WEIGHT = 1000.0
@@ -102,7 +104,11 @@ def _in_language(query: SearchQuery, analysis: str) -> list[tuple[Occur, Query]]
 
 
 def _nearness(terms: Sequence[Term], analysis: str, *, whole: bool) -> list[Query]:
-    """Return what gives stories in which plain words stand together a better place, without being asked for."""
+    """Return what gives stories in which plain words stand together a better place, without being asked for.
+
+    A pair is of two different terms, whatever the words were made of: to find terms that repeat with others between
+    them takes Tantivy a time that grows eightfold with each, and nothing stops it.
+    """
     words = [term.text for term in terms if isinstance(term, Word) and not term.field and not term.prefix]
     told = [terms_of(word, analysis) for word in words if not is_stop_word(word, analysis)]
     if len(told) < 2:
@@ -110,10 +116,10 @@ def _nearness(terms: Sequence[Term], analysis: str, *, whole: bool) -> list[Quer
     field = text_field(analysis)
     pairs = [
         Query.boost_query(
-            Query.phrase_query(get_schema(), field, [*first, *second], slop=PAIR_SLOP), PAIR_WEIGHT
+            Query.phrase_query(get_schema(), field, [first[-1], second[0]], slop=PAIR_SLOP), PAIR_WEIGHT
         )
         for first, second in list(pairwise(told))[:MOST_PAIRS]
-        if first and second and first != second
+        if first and second and first[-1] != second[0]
     ]
     every = [each for word in words for each in terms_of(word, analysis)]
     if whole and 2 <= len(every) <= MOST_PAIRS:
@@ -155,7 +161,8 @@ def _beginning(word: Word, analysis: str) -> Query | None:
         return whole
     field = _field(word, analysis)
     if len(parts) > 1:
-        return _any_of([whole, Query.phrase_prefix_query(get_schema(), field, list(parts))])
+        begun = Query.phrase_prefix_query(get_schema(), field, list(parts[-MOST_IN_A_ROW:]))
+        return _any_of([whole, _all_of([_in_a_row(field, parts[:-MOST_IN_A_ROW]), begun])])
     begun = Query.fuzzy_term_query(get_schema(), field, parts[0], distance=0, prefix=True)
     return _any_of([whole, begun])
 
@@ -171,7 +178,10 @@ def _in_a_row(field: str, terms: tuple[str, ...]) -> Query | None:
         return None
     if len(terms) == 1:
         return Query.term_query(get_schema(), field, terms[0])
-    return Query.phrase_query(get_schema(), field, list(terms))
+    if len(terms) <= MOST_IN_A_ROW:
+        return Query.phrase_query(get_schema(), field, list(terms))
+    starts = range(0, len(terms), MOST_IN_A_ROW)
+    return _all_of([_in_a_row(field, terms[start : start + MOST_IN_A_ROW]) for start in starts])
 
 
 def _any_analysis(term: Word | Phrase, analyses: Sequence[str]) -> Query:
@@ -211,6 +221,10 @@ def _any_of(queries: Sequence[Query]) -> Query | None:
     if len(queries) < 2:
         return queries[0] if queries else None
     return Query.boolean_query([(Occur.Should, each) for each in queries])
+
+
+def _all_of(queries: Sequence[Query | None]) -> Query:
+    return Query.boolean_query([(Occur.Must, each) for each in queries if each is not None])
 
 
 def unscored(query: Query) -> Query:
