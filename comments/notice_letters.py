@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from articles.cleaning import clean_line
 from articles.site_address import site_address
-from comments.models import Notice, NoticeKind, Outcome, ReplyWish, Report, Status, Subscription
+from comments.models import Notice, NoticeKind, Outcome, ReplyWish, Report, Subscription
+from comments.readable import is_readable
 from comments.unsubscribing import EVERYTHING, REPLIES, STORY, Wish, make_address
 
 FOLDER = "comments/email"
@@ -21,7 +22,7 @@ def is_still_wanted(notice: Notice) -> bool:
         return False
     if notice.kind == NoticeKind.OUTCOME:
         return _get_outcome(notice) != Outcome.OPEN
-    if notice.comment.status != Status.APPROVED or not notice.comment.article.is_live():
+    if not is_readable(notice.comment):
         return False
     if notice.kind == NoticeKind.REPLY:
         return ReplyWish.objects.filter(comment=notice.comment.parent_id).exists()

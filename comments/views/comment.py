@@ -1,23 +1,20 @@
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
 from comments.conversation import get_page_query, read_sort
 from comments.models import Comment
-from comments.rules import get_rules
+from comments.readable import get_conversation_or_404
 
 
 @require_safe
 @cache_control(private=True, no_store=True)
 def comment(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
     """Lead a comment's permalink to the page of the conversation where it stands now."""
-    article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
-    if get_rules(article).is_hidden:
-        raise Http404("The conversation of this story is hidden.")
+    article = get_conversation_or_404(**permalink)
     found = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
     query = get_page_query(article, found, read_sort(request.GET))
     address = f"{article.get_absolute_url()}{'?' if query else ''}{urlencode(query)}#{found.anchor}"

@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comments.actions.ignore import ignore_commenter, stop_ignoring
 from comments.ignored_marker import mark_ignored
 from comments.models import Commenter, Ignored
+from comments.readable import readable_comments
 from comments.visitor import read_visitor
 
 
@@ -21,7 +22,11 @@ def ignore(request: HttpRequest, pk: int) -> HttpResponse:
     visitor = read_visitor(request)
     if visitor.commenter is None:
         return HttpResponseRedirect(reverse("accounts:home"))
-    change = stop_ignoring if "stop" in request.POST else ignore_commenter
+    is_over = "stop" in request.POST
+    if not is_over and not readable_comments().filter(commenter=other).exists():
+        # The list of those whom one ignores gives their names.
+        raise Http404("There is nothing of this person to be read.")
+    change = stop_ignoring if is_over else ignore_commenter
     change(by=visitor.commenter, commenter=other)
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())

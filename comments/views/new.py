@@ -21,6 +21,8 @@ from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
 from comments.mail import MailOutcome
 from comments.models import Comment
+from comments.readable import readable_comments
+from comments.views.given_back import give_back, gives_text_back
 from comments.visitor import Visitor, read_visitor
 from comments.warnings import get_warning
 
@@ -29,13 +31,18 @@ FORGED = _(
     "If that does not help, let this site set a cookie: the form needs one."
 )
 
+WITHDRAWN = _("This story was withdrawn meanwhile, so it takes no more comments.")
+
 
 # Not exempt at all: the view itself asks is_forged(), so that it can give the text back.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
+@gives_text_back
 def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
+    if article.status == Status.WITHDRAWN and request.method == "POST":
+        return give_back(request, WITHDRAWN, status=410)
     if article.status == Status.WITHDRAWN:
         return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
     if not article.is_live():
@@ -146,4 +153,4 @@ def _get_parent(article: Article, form: CommentForm) -> Comment | None:
     asked = str(form["reply_to"].value() or "")
     if not (asked.isascii() and asked.isdigit() and len(asked) <= 10):
         return None
-    return Comment.objects.on_story(article).approved().filter(pk=int(asked)).first()
+    return readable_comments().on_story(article).filter(pk=int(asked)).first()

@@ -29,6 +29,7 @@ from comments.gate import Act, Refused, check_may_write
 from comments.holding import Held
 from comments.models import Comment, Ignored, Status
 from comments.rules import get_rules
+from comments.views.given_back import gives_text_back
 from comments.visitor import Visitor, read_visitor
 
 FORGED = _("This page had been open for too long. Please press the button again.")
@@ -50,19 +51,20 @@ class EditForm(forms.Form):
 def more(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
     """Say what this visitor may do with a comment."""
     article, comment, visitor = _find(request, pk, permalink)
-    if not (comment.is_shown or visitor.wrote(comment)):
+    is_own, rules = visitor.wrote(comment), get_rules(article)
+    if not is_own and (rules.is_hidden or not comment.is_shown):
         raise Http404("Nobody but its writer knows of this comment.")
-    is_own = visitor.wrote(comment)
     context = {
         "article": article,
         "comment": comment,
         "permalink": article.get_absolute_url(),
         "is_own": is_own,
         "is_approved": comment.status == Status.APPROVED,
-        "is_open": get_rules(article).is_open(),
+        "is_open": rules.is_open(),
+        "is_nameless": comment.is_removed and not is_own,
         "can_edit": is_own and is_editable(comment),
         "can_withdraw": is_own and is_withdrawable(comment),
-        "can_ignore": comment.commenter_id is not None and not is_own,
+        "can_ignore": comment.commenter_id is not None and not is_own and not comment.is_removed,
         "visitor": visitor,
         "is_ignored": visitor.commenter is not None
         and Ignored.objects.filter(by=visitor.commenter, commenter=comment.commenter_id).exists(),
@@ -74,6 +76,7 @@ def more(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
+@gives_text_back
 def edit(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
     article, comment, visitor = _find_own(request, pk, permalink)
     if request.method == "POST":

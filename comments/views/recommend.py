@@ -1,7 +1,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
@@ -22,8 +22,8 @@ from comments.conversation import read_sort
 from comments.forgery import is_forged
 from comments.gate import Refused
 from comments.models import Comment, Recommendation
+from comments.readable import get_conversation_or_404
 from comments.reader import Reader, find_reader
-from comments.rules import get_rules
 
 FORGED = _(
     "This page had been open for too long. Please press the button again. "
@@ -39,9 +39,7 @@ GONE = _("The comment has been removed meanwhile.")
 @cache_control(private=True, no_store=True)
 def recommend(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
     """Let a reader recommend a comment, or take that back; say how many do."""
-    article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
-    if get_rules(article).is_hidden:
-        raise Http404("The conversation of this story is hidden.")
+    article = get_conversation_or_404(**permalink)
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
     sort, reader = read_sort(request.GET), find_reader(request)
     context: dict[str, Any] = {

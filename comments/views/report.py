@@ -14,12 +14,16 @@ from comments.browser import remember_browser
 from comments.forgery import is_forged
 from comments.gate import Act, Refused, check_may_write
 from comments.models import Comment, Report
+from comments.readable import is_readable, readable_comments
 from comments.reader import Reader, find_reader
 from comments.report_form import ReportForm
 from comments.report_reasons import REASONS
+from comments.views.given_back import give_back, gives_text_back
 
 FORGED = _("This form had been open for too long. Please send it again.")
 TOO_FAST = _("Many reports came from your address in a short time. Try again in an hour.")
+REMOVED = _("The comment has been removed meanwhile.")
+HIDDEN = _("The comment is not shown any more.")
 REPORTS_SHOWN = 50
 
 
@@ -27,6 +31,7 @@ REPORTS_SHOWN = 50
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
+@gives_text_back
 def report(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
     """Ask what is wrong with a comment; tell who has said so what became of it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
@@ -34,6 +39,8 @@ def report(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespons
     reporter = find_reader(request)
     known = Report.objects.filter(comment=comment, reporter=reporter.key).first()
     context = {"article": article, "comment": comment, "report": known and describe(known)}
+    if request.method == "POST" and comment.is_removed and not known:
+        return give_back(request, REMOVED, status=409)
     if known or comment.is_removed:
         return render_page(request, "comments/report.html", context)
     if request.method == "POST":
@@ -50,8 +57,10 @@ def report(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespons
 def reports(request: HttpRequest) -> HttpResponse:
     """List what this person has reported, the newest first, with what became of it."""
     mine = Report.objects.filter(reporter=find_reader(request).key).order_by("-pk")
-    newest = mine.select_related("comment__article")[:REPORTS_SHOWN]
-    return render_page(request, "comments/reports.html", {"reports": list(map(describe, newest))})
+    newest = list(mine.select_related("comment__article")[:REPORTS_SHOWN])
+    named = readable_comments().filter(pk__in=[report.comment_id for report in newest])
+    context = {"reports": list(map(describe, newest)), "named": set(named.values_list("pk", flat=True))}
+    return render_page(request, "comments/reports.html", context)
 
 
 def describe(report: Report) -> dict[str, object]:
@@ -67,7 +76,15 @@ def describe(report: Report) -> dict[str, object]:
 
 def _take(request: HttpRequest, context: dict[str, object], reporter: Reader) -> HttpResponse:
     form = ReportForm(request.POST)
-    status = _send(request, context, form, reporter)
+    try:
+        status = _send(request, context, form, reporter)
+    except Refused as refusal:
+        # Without the comment beside it, which may be hidden since.
+        return give_back(request, str(refusal), status=403)
+    except NothingToReport:
+        return give_back(request, REMOVED, status=409)
+    if status and not is_readable(context["comment"]):
+        return give_back(request, HIDDEN, status=status)
     if status:
         return render_page(request, "comments/report.html", {**context, "form": form}, status=status)
     parts = [*context["article"].permalink_parts, context["comment"].pk]
@@ -88,13 +105,7 @@ def _send(request: HttpRequest, context: dict[str, object], form: ReportForm, re
         report_comment(
             article=context["article"], comment_id=context["comment"].pk, reporter=reporter, new=new
         )
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return 403
     except ReportingTooFast:
         form.add_error(None, TOO_FAST)
         return 429
-    except NothingToReport:
-        form.add_error(None, _("The comment has been removed meanwhile."))
-        return 409
     return None

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.pages import render_page
-from comments.browser import read_browser
 from comments.models import Comment, Status
+from comments.visitor import read_visitor
 
 
 @require_safe
@@ -15,10 +15,9 @@ from comments.models import Comment, Status
 def thanks(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
     """Tell the writer of a comment, and nobody else, what became of it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
-    browser = read_browser(request)
-    if not browser:
-        raise Http404("Only the browser that wrote a comment sees this page.")
-    found = get_object_or_404(Comment.objects.on_story(article), pk=pk, browser=browser)
+    found = get_object_or_404(Comment.objects.on_story(article).select_related("commenter"), pk=pk)
+    if not read_visitor(request).wrote(found):
+        raise Http404("Only the one who wrote a comment sees this page.")
     context = {
         "article": article,
         "comment": found,

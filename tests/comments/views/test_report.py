@@ -126,7 +126,7 @@ def test_what_readers_do_not_see_cannot_be_reported(client, article, comment):
     assert send(client, waiting).status_code == 404
     assert client.get(f"{article.get_absolute_url()}comments/{elsewhere.pk}/report/").status_code == 404
     page = send(client, stone)
-    assert "This comment was removed by a moderator." in page.text
+    assert "The comment has been removed meanwhile." in page.text
     assert "Rude words." not in page.text
     assert not Report.objects.exists()
 
