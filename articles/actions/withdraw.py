@@ -7,9 +7,10 @@ from articles.actions.changes import record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.turns import take_turn
+from articles.actions.versions import Notice, keep_version
 from articles.cleaning import strip_unwanted
 from articles.day_counts import count_days
-from articles.models import Article, Status
+from articles.models import Article, ArticleVersion, Status
 from articles.name_counts import count_names, get_listed_names, own_names
 
 
@@ -19,22 +20,34 @@ class NotPublic(Exception):
 
 @transaction.atomic
 def withdraw_article(
-    *, article: Article, reason: str, expected_revision: int | None = None, at: datetime | None = None
+    *,
+    article: Article,
+    reason: str,
+    hide_headline: bool = False,
+    expected_revision: int | None = None,
+    at: datetime | None = None,
 ) -> Article:
     """Take a public story from all lists. Its address stays and says that it was withdrawn, when and why.
+
+    Its history keeps that notice for good. The text, and every earlier version's, stays withheld from readers even
+    when the story is published again; `release_version` is the one way back. The page at its address names the story,
+    unless its headline is to be hidden as well.
 
     Raises `NotPublic` for a story that readers cannot see at the moment `at` (now, if none), and `EditConflict`
     where the stored revision is not the one that the writer looked at.
     """
     take_turn()
     moment = at or timezone.now()
-    stored = Article.objects.select_for_update().get(pk=article.pk)
+    stored = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)
     if not stored.is_live(moment):
         raise NotPublic("Readers cannot see this story, so there is nothing to withdraw.")
-    stored.status, stored.withdrawn_at = Status.WITHDRAWN, moment
-    stored.withdrawal_reason = strip_unwanted(reason).strip()
+    reason = strip_unwanted(reason).strip()
+    keep_version(stored, ended_at=moment, withdrawn=Notice(reason, hide_headline))
+    # Also those that an editor released after another withdrawal: they may say the same.
+    ArticleVersion.objects.filter(article=stored).update(is_withheld=True)
+    stored.status, stored.withdrawn_at, stored.withdrawal_reason = Status.WITHDRAWN, moment, reason
     stored.revision += 1
     stored.save(update_fields=["status", "withdrawn_at", "withdrawal_reason", "revision"])
     date_listing_rows(stored)

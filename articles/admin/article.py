@@ -6,8 +6,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -22,17 +20,17 @@ from articles.admin.article_list import (
     find_articles,
 )
 from articles.admin.article_pages import ArticlePages
+from articles.admin.version_pages import VersionPages
 from articles.models import Article, Status
 from articles.permissions import may_change, may_delete, may_publish
 from articles.strict_admin import StrictAdmin
 
 FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
 EDITORS_ALONE = ("published_at", "embargoed_until", "prominence")
-LISTED_VERSIONS = 50
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePages, ArticleActions, StrictAdmin):
+class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
     """The desk. It asks `articles.permissions` who may do what, and writes through `articles.actions`."""
 
     form = ArticleForm
@@ -197,20 +195,3 @@ class ArticleAdmin(ArticlePages, ArticleActions, StrictAdmin):
     @admin.display(description=_("saves"))
     def opened_revision(self, obj: Article) -> int:
         return obj.revision
-
-    @admin.display(description=_("earlier versions"))
-    def earlier_versions(self, obj: Article) -> SafeString | str:
-        if obj.pk is None or not obj.version:
-            return "–"
-        versions = obj.earlier_versions.order_by("-number").only("number", "headline", "began_at")
-        rows = (
-            (
-                reverse("articles:version", args=[*obj.permalink_parts, version.number]),
-                version.number,
-                version.headline,
-                date_format(localtime(version.began_at), "Y-m-d H:i"),
-            )
-            for version in versions[:LISTED_VERSIONS]
-        )
-        items = format_html_join("", '<li><a href="{}">{}. {}</a> ({})</li>', rows)
-        return format_html("<ul>{}</ul>", items) if items else "–"

@@ -73,7 +73,12 @@ class ArticleActions(admin.ModelAdmin):
         def withdraw(article: Article, revision: int) -> str:
             if not may_publish(request.user):
                 raise NotAllowed
-            withdraw_article(article=article, reason=form.cleaned_data["reason"], expected_revision=revision)
+            withdraw_article(
+                article=article,
+                reason=form.cleaned_data["reason"],
+                hide_headline=form.cleaned_data["hide_headline"],
+                expected_revision=revision,
+            )
             return _("is withdrawn")
 
         self._do_each(request, queryset, withdraw)

@@ -70,6 +70,7 @@ class ArticlePages(admin.ModelAdmin):
             withdraw_article(
                 article=article,
                 reason=form.cleaned_data["reason"],
+                hide_headline=form.cleaned_data["hide_headline"],
                 expected_revision=-1 if revision is None else revision,
             )
         except EditConflict as conflict:

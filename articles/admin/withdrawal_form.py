@@ -11,4 +11,9 @@ class WithdrawalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
         max_length=2000,
     )
+    hide_headline = forms.BooleanField(
+        label=_("Hide the headline, too"),
+        help_text=_("The page at its address then says that a story was withdrawn, and not which."),
+        required=False,
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)

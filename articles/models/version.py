@@ -18,7 +18,10 @@ VERSIONED_FIELDS = (
 
 
 class ArticleVersion(models.Model):
-    """A published state of a story that a later one has replaced. The latest state is the article itself."""
+    """A published state of a story that a later one has replaced, or that was withdrawn.
+
+    The latest state is the article itself. What is withheld has a line in the history, and no text there or anywhere.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="earlier_versions")
     number = models.PositiveIntegerField()
@@ -34,6 +37,13 @@ class ArticleVersion(models.Model):
     credit = models.CharField(max_length=500, blank=True)
     rights = models.CharField(max_length=500, blank=True)
     version_note = models.TextField(blank=True)
+    # Withdrawn, or before one that was withdrawn, and not released since.
+    is_withheld = models.BooleanField(default=False, db_default=False)
+    # The notice of the withdrawal that ended this version. It stays, whatever becomes of the story.
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_reason = models.TextField(blank=True, db_default="")
+    # While the story is withdrawn, its page does not even name it.
+    hides_headline = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

@@ -7,12 +7,13 @@ from articles.page_cache.validators import article_validator
 from articles.pages import render_page
 from articles.story_page import story_context
 from articles.story_row import load_story
+from articles.views.withdrawn import withdrawn_page
 
 
 @cached_page(article_validator, reads=CONVERSATION_PLACE, load=load_story)
 def article(request: HttpRequest, story: Article, **_permalink: int | str) -> HttpResponse:
     if story.status == Status.WITHDRAWN:
-        return render_page(request, "articles/withdrawn.html", {"article": story}, status=410)
+        return withdrawn_page(request, story)
     story_version = f"{request.names_version}-{story.pk}-{story.revision}"
     return render_page(
         request, "articles/article.html", story_context(request, story, story_version=story_version)

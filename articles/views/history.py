@@ -6,13 +6,14 @@ from articles.page_cache.decorator import cached_page
 from articles.page_cache.validators import article_validator
 from articles.pages import render_page
 from articles.story_html import run_in
+from articles.views.withdrawn import withdrawn_page, withheld_page
 
 
 @cached_page(article_validator)
 def history(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_history())
     if article.status == Status.WITHDRAWN:
-        return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
+        return withdrawn_page(request, article, with_history=True)
     versions = ArticleVersion.objects.filter(article=article).defer("body_html").order_by("-number")
     return render_page(request, "articles/history.html", {"article": article, "versions": list(versions)})
 
@@ -21,11 +22,13 @@ def history(request: HttpRequest, **permalink: int | str) -> HttpResponse:
 def version(request: HttpRequest, number: int, **permalink: int | str) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_history())
     if article.status == Status.WITHDRAWN:
-        return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
+        return withdrawn_page(request, article)
     if number == article.version:
         # Not for good: a later version will give this number a page of its own.
         return redirect(article)
     version = get_object_or_404(ArticleVersion, article=article, number=number)
+    if version.is_withheld:
+        return withheld_page(request, article, version)
     body = run_in(version.body_html, version.dateline, version.credit)
     return render_page(
         request, "articles/version.html", {"version": version, "article": article, "body": body}

@@ -1,0 +1,38 @@
+"""Give stories their slugs. A story that readers know keeps the one it has, whatever happens."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from articles.models import Article
+from articles.permalinks import make_slug, numbered_slugs
+
+
+def settle_slugs(articles: Sequence[Article]) -> None:
+    """Give every story a slug, and every dated one a slug of its own on its day; two queries at most."""
+    for article in articles:
+        article.slug = make_slug(article.slug or article.headline)
+    dated = [article for article in articles if article.published_date]
+    owners = _get_owners(dated)
+    # One row of candidates for each slug, which goes on where the story before stopped.
+    candidates: dict[tuple[date, str], Iterator[str]] = {}
+    for article in dated:
+        day, me = article.published_date, article.pk or id(article)
+        rest = candidates.setdefault((day, article.slug), numbered_slugs(article.slug))
+        article.slug = next(slug for slug in rest if owners.get((day, slug), me) == me)
+        owners[day, article.slug] = me
+
+
+def _get_owners(dated: Sequence[Article]) -> dict[tuple[date, str], int]:
+    """Return who has which slug on which day: the slugs asked for, and all of a day on which one is contested."""
+    wanted = Counter((article.published_date, article.slug) for article in dated)
+    rows = Article.objects.values_list("published_date", "slug", "pk")
+    found = rows.filter(
+        published_date__in={day for day, _slug in wanted}, slug__in={slug for _day, slug in wanted}
+    )
+    owners = {(day, slug): pk for day, slug, pk in found}
+    own = {(article.published_date, article.slug): article.pk for article in dated}
+    contested = {key[0] for key in wanted if wanted[key] > 1 or owners.get(key, own[key]) != own[key]}
+    if contested:
+        owners |= {(day, slug): pk for day, slug, pk in rows.filter(published_date__in=contested)}
+    return owners

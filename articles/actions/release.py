@@ -1,0 +1,45 @@
+"""Show readers a version that was withdrawn, or keep one from them: an editor's decision, version by version."""
+
+from django.db import transaction
+
+from articles.actions.changes import record_changes
+from articles.actions.turns import take_turn
+from articles.actions.withdraw import NotPublic
+from articles.models import Article, ArticleVersion, Status
+
+
+@transaction.atomic
+def release_version(*, version: ArticleVersion) -> ArticleVersion:
+    """Let readers read an earlier version again that was withheld from them; its notice of withdrawal stays.
+
+    Raises `NotPublic` while the story itself is withdrawn.
+    """
+    return _decide(version, is_withheld=False)
+
+
+@transaction.atomic
+def withhold_version(*, version: ArticleVersion) -> ArticleVersion:
+    """Keep the text of an earlier version from readers; the history says that it is not shown.
+
+    Raises `NotPublic` while the story itself is withdrawn, and all of it withheld.
+    """
+    return _decide(version, is_withheld=True)
+
+
+def _decide(version: ArticleVersion, *, is_withheld: bool) -> ArticleVersion:
+    take_turn()
+    article = Article.objects.select_for_update().get(pk=version.article_id)
+    if article.status != Status.PUBLISHED:
+        raise NotPublic(
+            "The story is withdrawn. Publish it again before you decide about its earlier versions."
+        )
+    stored = ArticleVersion.objects.get(article=article, number=version.number)
+    if stored.is_withheld == is_withheld:
+        return stored
+    stored.is_withheld = is_withheld
+    stored.save(update_fields=["is_withheld"])
+    # The pages of the story are known by its revision.
+    article.revision += 1
+    article.save(update_fields=["revision"])
+    record_changes(articles=[article])
+    return stored
