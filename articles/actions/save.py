@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Sequence, Set
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
@@ -134,7 +134,10 @@ def _enter_status(article: Article, stored: Article | None, moment: datetime) ->
         article.withdrawal_reason = "" if is_back else stored.withdrawal_reason
         return
     if article.status == Status.PUBLISHED:
-        article.published_at = article.published_at or moment
+        # Readers are told, and lists go by, the moment from which they could read it.
+        article.published_at = max(
+            article.published_at or moment, article.embargoed_until or datetime.min.replace(tzinfo=UTC)
+        )
         article.published_date = permalink_date(article.published_at)
         article.version = 1
     elif article.status == Status.WITHDRAWN:

@@ -124,7 +124,13 @@ class Article(models.Model):
         help_text=_("In the future: the story appears at that moment."),
     )
     embargoed_until = models.DateTimeField(
-        _("embargoed until"), null=True, blank=True, help_text=_("Nobody sees the story before this moment.")
+        _("embargoed until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Nobody sees the story before this moment, which then is its date. To bring it out earlier after all, "
+            "change “published at” as well."
+        ),
     )
     # The moment from which readers see it: the one column that published() compares with the clock.
     live_at = models.GeneratedField(
