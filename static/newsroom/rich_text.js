@@ -12,6 +12,9 @@ async function start(textarea) {
   const kit = await import(textarea.dataset.richText);
   const desk = new Desk(textarea, kit);
   desk.showRichText();
+  // A browser that goes back, and whoever gives a draft back, write into the text area behind the editor's back.
+  textarea.addEventListener("text-given-back", () => desk.takeText());
+  addEventListener("pageshow", () => desk.takeText());
 }
 
 class Desk {
@@ -19,6 +22,8 @@ class Desk {
     this.textarea = textarea;
     this.kit = kit;
     this.editor = null;
+    // The text that the editor shows, as the text area spells it.
+    this.shown = null;
     this.frame = element("div", "prose-editor");
     this.frame.hidden = true;
     this.note = element("p", "help rich-text-note");
@@ -33,7 +38,7 @@ class Desk {
   showRichText(isAsked = false) {
     const { textarea } = this;
     this.frame.hidden = false;
-    const editor = makeEditor(this.kit, this.frame, textarea);
+    const editor = makeEditor(this.kit, this.frame, textarea, (html) => this.write(html));
     if (!isSame(textarea.value, editor.isEmpty ? "" : editor.getHTML())) {
       editor.destroy();
       this.frame.replaceChildren();
@@ -44,6 +49,7 @@ class Desk {
       return;
     }
     this.editor = editor;
+    this.shown = textarea.value;
     this.note.textContent = "";
     textarea.hidden = true;
     this.toggle.textContent = textarea.dataset.toHtml;
@@ -51,17 +57,35 @@ class Desk {
   }
 
   showSource() {
+    this.closeEditor();
+    this.toggle.textContent = this.textarea.dataset.toRichText;
+    this.textarea.focus();
+  }
+
+  closeEditor() {
     this.editor.destroy();
     this.editor = null;
     this.frame.replaceChildren();
     this.frame.hidden = true;
     this.textarea.hidden = false;
-    this.toggle.textContent = this.textarea.dataset.toRichText;
-    this.textarea.focus();
+  }
+
+  write(html) {
+    this.textarea.value = html;
+    // As the text area gives it back, which spells line ends its own way.
+    this.shown = this.textarea.value;
+    this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // Show what stands in the text area, if somebody else wrote it there.
+  takeText() {
+    if (!this.editor || this.textarea.value === this.shown) return;
+    this.closeEditor();
+    this.showRichText();
   }
 }
 
-function makeEditor(kit, frame, textarea) {
+function makeEditor(kit, frame, textarea, write) {
   return new kit.Editor({
     element: frame,
     content: textarea.value,
@@ -80,8 +104,7 @@ function makeEditor(kit, frame, textarea) {
       transformPastedHTML: withoutLooks,
     },
     onUpdate({ editor }) {
-      textarea.value = editor.isEmpty ? "" : oneBlockALine(editor.getHTML());
-      textarea.dispatchEvent(new Event("input", { bubbles: true }));
+      write(editor.isEmpty ? "" : oneBlockALine(editor.getHTML()));
     },
   });
 }

@@ -1,12 +1,11 @@
 """An editor at the desk, in a real browser: nothing breaks the Content-Security-Policy, nothing is lost."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Status
-from tests.factories import ArticleFactory, AuthorFactory, SourceFactory, UserFactory
+from tests.browser.editors import open_story, save, sign_in
+from tests.factories import ArticleFactory, AuthorFactory, SourceFactory
 from tests.samples import samples_dir
 
 # All that the rich-text editor can show, as the cleaner stores it.
@@ -18,25 +17,6 @@ RICH = (
     '<ol start="3"><li><p>Three</p></li></ol>\n'
     "<blockquote><p>Quoted.</p></blockquote>\n<hr>\n<p>End.</p>"
 )
-
-
-def sign_in(page: Page, name: str = "edna", group: str = "Editors") -> Page:
-    client = Client()
-    client.force_login(UserFactory(username=name, groups=[group]))
-    page.goto("/healthz")
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies["sessionid"].value, "url": page.url}]
-    )
-    return page
-
-
-def open_story(page: Page, article: Article) -> None:
-    page.goto(f"/admin/articles/article/{article.pk}/change/")
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".messagelist")).to_contain_text("changed successfully")
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+"""Whoever leaves a form and comes back finds what they typed, in the editor too."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.editors import open_story, save, sign_in
+from tests.factories import ArticleFactory
+
+
+@pytest.fixture
+def desk(live_server, new_page) -> Page:
+    page = sign_in(new_page())
+    page.on("dialog", lambda dialog: dialog.accept())
+    return page
+
+
+def body_of(page: Page):
+    return page.locator(".ProseMirror")
+
+
+def type_at_the_end(page: Page, words: str) -> None:
+    body_of(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def test_editor_shows_what_the_browser_restored_and_goes_on_from_there(desk: Page):
+    article = ArticleFactory(draft=True, body_html="<p>As stored.</p>")
+    open_story(desk, article)
+    type_at_the_end(desk, " Typed before leaving.")
+    desk.goto("/admin/")
+
+    desk.go_back()
+    expect(body_of(desk)).to_have_text("As stored. Typed before leaving.")
+    type_at_the_end(desk, " And after.")
+    save(desk)
+
+    article.refresh_from_db()
+    assert article.body_html == "<p>As stored. Typed before leaving. And after.</p>"
+
+
+def test_preview_and_back_keeps_what_was_typed(desk: Page):
+    article = ArticleFactory(draft=True, body_html="<p>As stored.</p>")
+    open_story(desk, article)
+    type_at_the_end(desk, " Typed.")
+    desk.get_by_role("link", name="Preview", exact=True).click()
+    expect(desk.get_by_role("article")).to_contain_text("As stored.")
+
+    desk.go_back()
+    expect(body_of(desk)).to_have_text("As stored. Typed.")
+    type_at_the_end(desk, " More.")
+    save(desk)
+
+    article.refresh_from_db()
+    assert article.body_html == "<p>As stored. Typed. More.</p>"
