@@ -1,33 +1,21 @@
-"""The date within a dateline: "Feb. 3", "3. Februar 2014", "le 15 juillet", "Wednesday", in six languages."""
+"""The date within a dateline: "Feb. 3", "3. Februar 2014", "le 15 juillet", "Wednesday", and as it is mistyped."""
 
 import re
 from dataclasses import dataclass
 
+from articles.datelines.months import MONTHS, mistyped_month
 from articles.gazetteer.folding import fold
 
-_MONTHS = (
-    "january jan enero ene janvier janv januar jan. jänner janeiro gennaio gen",
-    "february feb febrero février févr fév fevr februar feber fevereiro fev febbraio febb",
-    "march mar marzo mars mär märz mrz maerz março marz",
-    "april apr abril abr avril avr aprile",
-    "may mayo mai maio mag maggio",
-    "june jun junio juin juni junho giu giugno",
-    "july jul julio juillet juil juli julho lug luglio",
-    "august aug agosto ago août aout ag",
-    "september sept sep septiembre setiembre set septembre setembro settembre sett",
-    "october oct octubre octobre oktober okt outubro out ottobre ott",
-    "november nov noviembre novembre novembro",
-    "december dec diciembre dic décembre déc dezember dez dezembro dicembre desember",
-)
 _WEEKDAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "lunes martes miércoles jueves viernes sábado domingo "
     "lundi mardi mercredi jeudi vendredi samedi dimanche "
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
     "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda-f sabado "
-    "lunedì martedì mercoledì giovedì venerdì sabato domenica"
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag"
 )
-MONTHS = {fold(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 WEEKDAYS = frozenset(fold(day) for day in _WEEKDAYS.split())
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -37,18 +25,36 @@ _CLOCK = r"(?:,?\s{1,2}(?:at\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|U
 _BEFORE_YEAR = r"\.?(?:,\s{0,2}|\s{1,2}(?:de\s|del\s)?)"
 _FORMS = (
     # "July 15, 2016", "Feb. 3", "MArch 2nd"
-    rf"(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)(?:{_BEFORE_YEAR}{_YEAR})?",
+    rf"(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[:/]\d)(?:{_BEFORE_YEAR}{_YEAR})?",
     # "15 July 2016", "15. Juli", "le 15 juillet", "15 de julio de 2016", "1er mai"
     rf"(?:le\s|den\s|am\s|the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s{{0,2}}(?:de\s|of\s)?"
     rf"(?P<month>{_WORD})(?:{_BEFORE_YEAR}{_YEAR})?",
     # "2016-07-15"
     r"(?P<year>(?:1[6-9]|20)\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)(?!\d)",
     # "15.07.2016", as German and Russian desks write it
-    r"(?P<day>\d{1,2})\.(?P<monthnumber>\d{1,2})\.(?P<year>(?:1[6-9]|20)\d\d)?(?!\d)",
+    r"(?P<day>\d{1,2})\.(?P<monthnumber>\d{1,2})\.(?P<year>(?:1[6-9]|20)\d\d)?(?!\w)",
 )
 _PATTERNS = tuple(re.compile(form + _CLOCK, re.IGNORECASE) for form in _FORMS)
 _WEEKDAY = re.compile(r"[^\W\d_]{3,12}(?:-f(?:eira)?)?", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"(?P<month>{_WORD})\.?,?\s(?:de\s)?{_YEAR}", re.IGNORECASE)
+# A month that lacks its day ends the dateline at once, or goes before the agency.
+_MONTH_ALONE = re.compile(rf"(?P<month>{_WORD})\.?(?=\s{{0,2}}(?:[-–—]{{1,2}}\s{{1,3}}(?!\d)|\())")
+
+# What a slip of the finger makes of a date: it must end where a date would.
+_DIGITS = str.maketrans("lIiOo", "11100")
+_ENDS = r"(?=\s{0,3}(?:[-–—(\[./:]|,\s{0,2}[-–—(]|\Z))"
+_ANY_DAY = r"(?P<day>[\dlIO]{1,2}|\d[o])(?:st|nd|rd|th)?(?!\w)"
+_ANY_YEAR = r"(?P<year>[\dlIOo]{3,5})(?!\w)"
+_ANY_MONTH = r"(?P<month>[^\W\d_]{3,12}|0ct(?:ober)?)"
+_MORE_DIGITS = re.compile(r",?\s{0,2}\d")
+_MISTYPED = tuple(
+    re.compile(form + _ENDS)
+    for form in (
+        rf"{_ANY_MONTH}[.,]?\s{{0,2}}{_ANY_DAY}(?:{_BEFORE_YEAR}{_ANY_YEAR})?",
+        rf"{_ANY_DAY}\.?\s{{0,2}}(?:de\s|of\s)?{_ANY_MONTH}\.?(?:{_BEFORE_YEAR}{_ANY_YEAR})?",
+        rf"(?P<day>[\dlIO]{{1,2}})\.(?P<monthnumber>[\dlIO]{{1,2}})\.{_ANY_YEAR}",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,10 @@ def date_at(text: str, start: int) -> DateFound | None:
         if later:
             return DateFound(text[start : later.end], later.end, later.month, later.day, later.year)
         return DateFound(text[start:weekday], weekday)
-    return calendar_date_at(text, start)
+    found = calendar_date_at(text, start)
+    if found and not _MORE_DIGITS.match(text, found.end):
+        return found
+    return mistyped_date_at(text, start) or found
 
 
 def _weekday_end(text: str, start: int) -> int | None:
@@ -83,7 +92,7 @@ _HYPHENED = frozenset(day.replace(" ", "-") for day in WEEKDAYS)
 
 
 def calendar_date_at(text: str, start: int) -> DateFound | None:
-    """The date that begins at `start`, without a weekday before it."""
+    """The date that begins at `start`, without a weekday before it, in its right spelling."""
     for pattern in _PATTERNS:
         match = pattern.match(text, start)
         if match and (found := _checked(match, text)):
@@ -93,11 +102,42 @@ def calendar_date_at(text: str, start: int) -> DateFound | None:
     return DateFound(match[0], match.end(), month=month, year=int(match["year"])) if match and month else None
 
 
+def mistyped_date_at(text: str, start: int) -> DateFound | None:
+    """A date that a dateline ends with, with a slip in it: "Arpil 3", "May 2O", "3.4.204"; or a month alone."""
+    for pattern in _MISTYPED:
+        match = pattern.match(text, start)
+        if match and (found := _guessed(match)):
+            return found
+    match = _MONTH_ALONE.match(text, start)
+    month = MONTHS.get(fold(match["month"])) if match else None
+    return DateFound(match[0], match.end(), month=month) if match and month else None
+
+
+def _guessed(match: re.Match[str]) -> DateFound | None:
+    groups = match.groupdict()
+    if groups.get("month"):
+        month = mistyped_month(groups["month"].replace("0", "O"))
+    else:
+        month = int(groups["monthnumber"].translate(_DIGITS))
+    day = int(groups["day"].translate(_DIGITS))
+    if not month or not 1 <= month <= 12:
+        return None
+    if not _is_day(month, day):
+        # No such day ("April 31"): which was meant, nobody can tell.
+        return DateFound(match[0], match.end(), month) if 28 < day < 40 else None
+    year = int((groups["year"] or "0").translate(_DIGITS))
+    return DateFound(match[0], match.end(), month, day, year if 1600 <= year < 2100 else None)
+
+
+def _is_day(month: int | None, day: int) -> bool:
+    return bool(month) and 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
+
+
 def _checked(match: re.Match[str], text: str) -> DateFound | None:
     groups = match.groupdict()
     month = MONTHS.get(fold(groups["month"])) if groups.get("month") else int(groups.get("monthnumber") or 0)
     day = int(groups["day"])
-    if not month or not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN_MONTH[month - 1]:
+    if not _is_day(month, day):
         return None
     end = match.end()
     # The full stop of an abbreviation belongs to the date ("5 Nov."), one that ends the dateline does not.

@@ -1,88 +1,91 @@
 """Whether what reads like a dateline is one: each look-alike in wires lacks some of this evidence."""
 
-import re
-
-from articles.datelines.agencies import spells_out
+from articles.datelines.agencies import may_be_unlisted_agency, spells_out
+from articles.datelines.evidence import (
+    FIGURE,
+    LISTING,
+    begins_with_capital,
+    is_another_name,
+    is_in_capitals,
+    reads_on_as_story,
+    reports,
+)
 from articles.datelines.places import NamedPlace
 from articles.datelines.tail import Tail
 from articles.gazetteer import country_iso
 from articles.gazetteer.folding import fold
 
 LARGE = 100_000
+TOWN = 15_000
 _ARTICLE_WORDS = (
     "the a an die der das ein eine im in le la les un une el los las una il lo gli o os as um uma this"
 )
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _GIVEN_NAMES = frozenset(
-    [
-        "charlotte",
-        "victoria",
-        "jackson",
-        "madison",
-        "austin",
-        "lincoln",
-        "jordan",
-        "georgia",
-        "florence",
-        "regina",
-        "kent",
-        "chelsea",
-        "arlington",
-        "sofia",
-        "diego",
-        "jose",
-        "santiago",
-        "rosario",
-        "carmen",
-        "israel",
-        "paris",
-        "lourdes",
-        "milan",
-        "martin",
-        "hamilton",
-        "nelson",
-        "wellington",
-        "denver",
-        "houston",
-        "logan",
-        "clayton",
-        "bristol",
-        "brooklyn",
-        "eugene",
-    ]
-) - {"paris", "santiago", "sofia", "houston", "denver", "milan", "hamilton", "wellington", "bristol"}
-_LISTING = re.compile(
-    r"[^\W\d_][\w'’.\- ]{1,25}[,;]\s*[^\W\d_][\w'’.\- ]{1,25}[,;]\s*[^\W\d_][\w'’.\- ]{1,25}[,;]"
+    "charlotte victoria jackson madison austin lincoln jordan georgia florence regina kent chelsea arlington diego "
+    "jose rosario carmen israel lourdes martin nelson logan clayton brooklyn eugene".split()
 )
-_FIGURE = re.compile(r"[+\-]?\d[\d.,]*\s*(?:%|C\b|F\b|°|[-:;,]|\Z)")
-_SMALL_START = re.compile(r"[^\W\d_]")
+_WEAK = (".", "·", "∙", "•", "|")
+_PARTS_DATES = ("-", "--", "–", "—", ".-", ".–", ".—", "_", "__", "―", "‒", "−")
 
 
 def is_dateline(places: list[NamedPlace], tail: Tail, body: str) -> bool:
     """Whether places and tail, with the story that follows, make a dateline."""
     if not places:
-        return tail.bracketed and tail.separator not in (None, "/", ".")
-    signed = bool(tail.agency)
-    dated = tail.date is not None and (tail.date.month is not None or tail.separator not in (":", None))
-    if signed and not tail.bracketed and tail.separator is None:
+        return _placeless(tail, body)
+    if any(place.heading and not _told_apart(place, tail) for place in places):
         return False
-    if signed and tail.slashed and tail.date is None and tail.separator not in ("-", "--", "–", "—", "."):
-        return False  # the credit of a picture: "Steve Helber/AP/dpa"
-    if signed:
-        return all(_signed(place, tail) for place in places)
+    if tail.agency:
+        return _is_signed(places, tail)
     if tail.doubtful:
-        return places[0].known and (places[0].capitals or tail.date is not None or places[0].qualified)
-    if tail.separator is None or not _body_begins(body):
+        return _may_be_signed(places[0], tail)
+    if tail.separator is None:
         return False
-    if tail.separator in (".", "/") and not (
-        dated and all(place.known and place.capitals for place in places)
-    ):
+    bare = tail.date is None and not tail.update and not tail.correction
+    if bare and tail.separator in _WEAK and not places[0].capitals:
+        return _weakly_parted(places, tail, body)
+    if not (begins_with_capital(body) or _goes_on_small(places, tail, body)):
         return False
-    if dated or tail.update or tail.correction:
-        return any(p.known or p.qualified or ((p.capitals or p.feature) and dated) for p in places) and all(
-            p.known or p.qualified or p.capitals or p.feature for p in places
-        )
+    dated = tail.date is not None and (tail.date.month is not None or tail.separator not in (":", None))
+    if tail.separator in (".", "/") and not (dated and all(p.known and p.capitals for p in places)):
+        return bare and _weakly_parted(places, tail, body)
+    if not bare:
+        return _is_dated(places, tail, body, dated=dated)
     return _unsigned(places, tail, body)
+
+
+def _placeless(tail: Tail, body: str) -> bool:
+    """ "(Reuters) -", "Jan 30 (Reuters) -", and with a day and month also "Feb 12 (ScoreDesk) -"."""
+    if tail.bracketed:
+        return tail.separator not in (None, "/", ".")
+    date = tail.date
+    sure = date is not None and date.month is not None and date.day is not None
+    agency = tail.doubtful or ""
+    initials = agency.isupper() or agency.islower()
+    return (
+        sure
+        and tail.separator in _PARTS_DATES
+        and not initials
+        and may_be_unlisted_agency(agency, strict=True)
+        and begins_with_capital(body)
+    )
+
+
+def _told_apart(place: NamedPlace, tail: Tail) -> bool:
+    """Whether a name that opens other lines, too, is a town here: "HOPE, Ark., May 5 -", "WEST POINT (AP) -"."""
+    if not place.qualified:
+        return bool(tail.agency)
+    meant = place.place
+    dated = tail.date is not None and tail.date.month is not None
+    return meant.country_iso is not None and (dated or bool(tail.agency) or meant.geonameid is not None)
+
+
+def _is_signed(places: list[NamedPlace], tail: Tail) -> bool:
+    if not tail.bracketed and tail.separator is None:
+        return False
+    if tail.slashed and tail.date is None and tail.separator not in ("-", "--", "–", "—", "."):
+        return False  # the credit of a picture: "Steve Helber/AP/dpa"
+    return all(_signed(place, tail) for place in places)
 
 
 def _signed(place: NamedPlace, tail: Tail) -> bool:
@@ -93,16 +96,59 @@ def _signed(place: NamedPlace, tail: Tail) -> bool:
     return not spells_out(place.place.printed, tail.agency or "") and len(place.place.printed.split()) <= 5
 
 
+def _may_be_signed(first: NamedPlace, tail: Tail) -> bool:
+    """With an agency that no list has, the place must be sure."""
+    agency = tail.doubtful or ""
+    known = first.known or (first.qualified and first.place.country_iso is not None)
+    if not known or tail.separator is None or spells_out(first.place.city, agency):
+        return False
+    telling = may_be_unlisted_agency(agency, strict=True)
+    if agency.islower() and not telling:  # "QUITO (notiec).- ", but not "LONDON (again) - "
+        return first.capitals and (tail.separator[0] == "." or tail.date is not None)
+    if first.capitals or first.qualified or tail.date is not None:
+        return True
+    return first.size >= TOWN and telling
+
+
+def _is_dated(places: list[NamedPlace], tail: Tail, body: str, *, dated: bool) -> bool:
+    sure = [p.known or p.qualified for p in places]
+    if all(sure):
+        return True
+    # "COURT HEARS MAY 4 -": no comma before the date, and no town.
+    likely = not tail.run_on and not is_in_capitals(body)
+    return (
+        likely
+        and all(s or p.capitals or p.feature for s, p in zip(sure, places, strict=True))
+        and (dated or any(sure))
+    )
+
+
+def _goes_on_small(places: list[NamedPlace], tail: Tail, body: str) -> bool:
+    """Whether the story goes on in small letters: dated, or behind a sure place in capitals by a whole sentence."""
+    if tail.separator not in _PARTS_DATES:
+        return False
+    if tail.date is not None and tail.date.month is not None:
+        return all(place.known or (place.qualified and place.capitals) for place in places)
+    return all(_convinces(p, alone=True) and p.capitals for p in places) and reads_on_as_story(body)
+
+
+def _weakly_parted(places: list[NamedPlace], tail: Tail, body: str) -> bool:
+    """ "Mainz. Die …", "Neuwied · Die …": nothing but towns, and a story that reports."""
+    return all(
+        place.known and place.size >= TOWN and fold(place.place.city) not in _GIVEN_NAMES for place in places
+    ) and reports(body, places[0].place.city, strict=tail.separator in (".", "/"))
+
+
 def _unsigned(places: list[NamedPlace], tail: Tail, body: str) -> bool:
     """Nothing but places and a dash: the places themselves must convince."""
     first = places[0]
     if tail.separator == ":" and (
-        not first.capitals or _LISTING.match(body) or not any(p.known for p in places)
+        not first.capitals or LISTING.match(body) or not any(p.known for p in places)
     ):
         return False
-    if tail.separator in ("…", "...", "..", "•", "|", "_", "__") and not (first.capitals and first.known):
+    if tail.separator in ("…", "...", "..", "_", "__", *_WEAK) and not (first.capitals and first.known):
         return False
-    if _FIGURE.match(body) or _LISTING.match(body) or (_is_another_name(body) and not first.qualified):
+    if FIGURE.match(body) or LISTING.match(body) or (is_another_name(body) and not first.qualified):
         return False
     return all(_convinces(place, alone=len(places) == 1) for place in places) or (
         len(places) > 1
@@ -115,25 +161,12 @@ def _convinces(place: NamedPlace, *, alone: bool) -> bool:
     city = place.place.city
     if place.qualified:
         upper = place.place.printed.upper() == place.place.printed
-        return place.known or (place.capitals and not upper)
+        return place.known or (place.capitals and not upper and place.place.country_iso is not None)
     if place.capitals:
         is_country = country_iso(city) is not None and not place.known
         # A name that many towns share is a surname more often: "WILSON —".
         sure = place.known and (place.place.latitude is not None or place.size >= LARGE)
-        return (sure or place.feature) and not is_country
+        return (sure or place.staged) and not is_country
     if fold(city) in _GIVEN_NAMES:
         return False
-    return place.known and place.size >= (LARGE if alone else 15_000)
-
-
-def _body_begins(body: str) -> bool:
-    """Whether a story may begin so: "NEW YORK - based" goes on with a small letter ("eBay", "iPhone" may)."""
-    first = body[:1]
-    return not (
-        first and _SMALL_START.match(first) and first.islower() and not (len(body) > 1 and body[1].isupper())
-    )
-
-
-def _is_another_name(body: str) -> bool:
-    """Whether the rest is only a few words more, as in a fixture or a headline ("PARIS - NICE")."""
-    return 0 < len(body) < 60 and not re.search(r"(?:\A|[\s'’])[a-zà-ÿ]", body)
+    return place.known and place.size >= (LARGE if alone else TOWN)

@@ -14,7 +14,7 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"(?:correct|refil(?:es|ed|ing)|repeat|fixes|clarif(?:ies|ication)|official correct"
+    r"(?:correct|rpts?\b|refil(?:es|ed|ing)|repeat|fixes|clarif(?:ies|ication)|official correct"
     r"|(?:in )?this (?:\w{2,9}\.? ){0,3}(?:\d{1,2} )?(?:story|article|version|item|report)"
     r"|in (?:this|the|an?) |an earlier version|editor'?s? note|eds\b|note\b|removes|deletes|drops|restores"
     r"|corrige|corrigé|rectifi|corrección|correção|corregge|korrektur|korrigiert|berichtig|rettelse)",

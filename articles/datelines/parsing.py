@@ -4,40 +4,26 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from articles.datelines.agencies import is_agency
 from articles.datelines.heads import read_places
 from articles.datelines.judging import is_dateline
-from articles.datelines.markers import is_correction, is_update
 from articles.datelines.model import Dateline
-from articles.datelines.places import NamedPlace
+from articles.datelines.openings import Opening, read_opening
+from articles.datelines.places import NamedPlace, is_known_city
 from articles.datelines.scanner import Scan
 from articles.datelines.tail import Tail, read_tail
 
 LONGEST_NOTE = 400  # a correction note before the dateline
 LONGEST_DATELINE = 300  # whatever is longer is a sentence
-_FLASH = re.compile(r"[\s\ufeff\u200b-\u200f*+#>•]{0,20}")
-_NOTE = re.compile(r"\s{0,3}\(([^()\n]{1,400})\)\s{0,3}[-–—.:]{0,2}\s{0,3}")
-_UPDATE_WORD = re.compile(
-    r"\s{0,3}((?:UPDATED?|CORRECTED|ACTUALIZADO|ACTUALISÉ)(?:\s\d{1,2})?)\s{0,2}[:–—-]\s{0,3}"
-)
 _BYLINE = re.compile(r"(?:by|par|por|von|di|de)\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _BYLINE_WORD = re.compile(r"(\S{1,30})\s{1,8}(?:[-–—]{1,2}\s)?")
 _BYLINE_AFTER = re.compile(
     r"\s?((?:By|Par|Por|Von|Di)(?: [A-ZÀ-Þ][\w.'’\-]{0,20}){2,6})\s?(?:\.-|[-–—]{1,2})\s"
 )
 MOST_BYLINE_WORDS = 14
+# Up to a dash behind a day, a year, an abbreviated month or an agency.
+_SMALL_HEAD = re.compile(r"[^\n:;!?\"“„«(]{2,80}?(?:\d|\(\w[\w/ .]{1,30}\))\.?\s{0,2}[-–—]{1,2}\s")
+_IS_SMALL = re.compile(r"\A[^\W\d_A-Z]|\A[^,(]{1,40}?\s[a-zà-ÿ]")
 _BLANKS = str.maketrans("\u00a0\u202f\n\t\r", "     ")
-
-
-@dataclass
-class _Opening:
-    """What precedes the places."""
-
-    start: int
-    agency: str | None = None
-    update: str | None = None
-    correction: str | None = None
-    byline: str | None = None
 
 
 @dataclass
@@ -69,42 +55,44 @@ def parse_dateline_field(text: str) -> Dateline | None:
 # A story's dateline is asked for twice on its way in, and a day's stories share a few dozen.
 @lru_cache(maxsize=2_000)
 def _parse(line: str) -> Dateline | None:
-    text = line.translate(_BLANKS)
-    opening = _opening(text)
+    return _read(line, line.translate(_BLANKS)) or _small_letters(line)
+
+
+def _read(line: str, text: str) -> Dateline | None:
+    opening = read_opening(text)
     if opening is None:
         return None
     core = _after_byline(text, opening) or _core(text, opening)
     return _dateline(line, text, opening, core) if core else None
 
 
-def _opening(text: str) -> _Opening | None:
-    """Flash marks, notes, agency or marker before the place; None where a parenthesis is something else."""
-    flash = _FLASH.match(text)
-    opening = _Opening(flash.end() if flash else 0)
-    for _ in range(4):
-        note = _NOTE.match(text, opening.start)
-        if note is None:
-            break
-        words = note[1].strip()
-        if is_agency(words):
-            # The agency alone ("(Reuters) - Gold rose") is a dateline of its own, read as a tail.
-            return opening
-        if is_correction(words) and opening.correction is None and not is_update(words):
-            opening.correction = words
-        elif is_update(words) and opening.update is None:
-            opening.update = words
-        elif is_correction(words):
-            opening.correction = words
-        else:
-            return None
-        opening.start = note.end()
-    word = _UPDATE_WORD.match(text, opening.start)
-    if word and opening.update is None:
-        opening.update, opening.start = word[1], word.end()
-    return opening
+def _small_letters(line: str) -> Dateline | None:
+    """A dateline whose capitals were forgotten ("Cape town, june 4 -"), if all its places are known."""
+    text = line.translate(_BLANKS)
+    head = _SMALL_HEAD.match(text)
+    capitals = head[0].upper() if head else ""
+    if head is None or len(capitals) != len(head[0]) or not _IS_SMALL.search(head[0]):
+        return None
+    found = _read(line, capitals + text[head.end() :])
+    if found is None or found.byline or not found.places:
+        return None
+    if not all(is_known_city(place.city) for place in found.places):
+        return None
+    return _as_written(found, line, capitals)
 
 
-def _core(text: str, opening: _Opening, at: int | None = None) -> _Core | None:
+def _as_written(found: Dateline, line: str, capitals: str) -> Dateline:
+    """`found`, read from the line in capitals, with every word as the line has it."""
+
+    def written(part: str | None) -> str | None:
+        at = capitals.find(part) if part else -1
+        return line[at : at + len(part)] if part and at >= 0 else part
+
+    places = tuple(replace(p, printed=written(p.printed), region=written(p.region)) for p in found.places)
+    return replace(found, places=places, date_text=written(found.date_text), agency=written(found.agency))
+
+
+def _core(text: str, opening: Opening, at: int | None = None) -> _Core | None:
     """The dateline proper that begins at `at`, where it is one."""
     start = opening.start if at is None else at
     scan = Scan(text[: start + LONGEST_DATELINE], start)
@@ -122,7 +110,7 @@ def _core(text: str, opening: _Opening, at: int | None = None) -> _Core | None:
 def _agency_first(scan: Scan, start: int, first: Tail) -> _Core | None:
     """ "(ANSA) - MILANO, 16 MAG -", or no place at all: "Jan 30 (Reuters) -"."""
     tail = read_tail(scan, first)
-    if tail is None or not tail.bracketed:
+    if tail is None or not (tail.bracketed or tail.doubtful):
         return None
     after = Scan(scan.text, tail.end)
     after.skip()
@@ -134,7 +122,7 @@ def _agency_first(scan: Scan, start: int, first: Tail) -> _Core | None:
     return _Core(start, [], tail) if is_dateline([], tail, scan.text[tail.end :]) else None
 
 
-def _after_byline(text: str, opening: _Opening) -> _Core | None:
+def _after_byline(text: str, opening: Opening) -> _Core | None:
     """A dateline behind "By Jonathan Spicer and Rob Cox". Where the name ends, only the place can tell."""
     by = _BYLINE.match(text, opening.start)
     if by is None:
@@ -147,7 +135,8 @@ def _after_byline(text: str, opening: _Opening) -> _Core | None:
             break
         at = word.end()
         core = _core(text, opening, at)
-        if core and core.places:
+        # "By PARIS LEES": one name is a byline only before a place that is told by more than a dash.
+        if core and core.places and (_is_told(core) or " " in text[by.end() : word.end(1)]):
             found.append((word.end(1), core))
     if not found:
         return None
@@ -157,23 +146,28 @@ def _after_byline(text: str, opening: _Opening) -> _Core | None:
     return core
 
 
+def _is_told(core: _Core) -> bool:
+    return bool(core.tail.agency or core.tail.date or core.places[0].qualified)
+
+
 def _certainty(places: list[NamedPlace]) -> tuple[bool, bool, bool]:
     known = all(place.known for place in places)
     capitals = all(place.capitals for place in places)
     return known and capitals, capitals, known
 
 
-def _dateline(line: str, text: str, opening: _Opening, core: _Core) -> Dateline:
+def _dateline(line: str, text: str, opening: Opening, core: _Core) -> Dateline:
     tail, end = core.tail, core.tail.end
     agency = tail.agency or tail.doubtful
     scan = Scan(text, tail.body)
     byline = opening.byline
+    start = core.start if byline or opening.text_start is None else opening.text_start
     after = _BYLINE_AFTER.match(text, scan.pos) if byline is None else None
     if after:
         byline, scan.pos = after[1], after.end()
     scan.skip(re.compile(r"\s*"))
     return Dateline(
-        text=line[core.start : end].strip(),
+        text=line[start:end].strip(),
         body_start=scan.pos,
         places=tuple(named.place for named in core.places),
         date_text=tail.date.text if tail.date else None,

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from articles.datelines.dates import MONTHS, WEEKDAYS
+from articles.datelines.dates import WEEKDAYS
 from articles.datelines.model import DatelinePlace
+from articles.datelines.months import MONTHS
 from articles.datelines.words import as_prose, is_capitals
 from articles.gazetteer import GazetteerPlace, country_iso, find_place
 from articles.gazetteer.cities import candidates
 from articles.gazetteer.countries import find_region
 from articles.gazetteer.folding import fold
 
-_NO_PLACES = Path(__file__).parent / "data" / "no_places.txt"
+_DATA = Path(__file__).parent / "data"
 _DISPUTED = frozenset({"jerusalem", "jerusalen", "gerusalemme", "al quds"})
 _APPROACH = re.compile(
     r"(?:near|outside|off|north of|south of|east of|west of|above|over|with [\w'’ ]{1,40} (?:in|near|at)"
@@ -23,6 +24,12 @@ _APPROACH = re.compile(
 _STAGE = re.compile(
     r"(?:aboard|near|outside|off|north of|south of|east of|west of|over|above|with the|with|en route|at sea"
     r"|on the|in the|at the|along the|inside|between)\b",
+    re.IGNORECASE,
+)
+_ABOARD = re.compile(r"(?:aboard|en route)\b", re.IGNORECASE)
+_DIRECTIONS = ("north", "south", "east", "west")
+_BASE = re.compile(
+    r"\s(?:air (?:force )?base|air field|naval (?:base|station)|afb|refugee camp|space center)\Z",
     re.IGNORECASE,
 )
 # The words by which a name in capitals is one of a place, whatever else it says.
@@ -35,40 +42,10 @@ _FEATURE_AFTER = re.compile(
     r"|border|county|crossing|peninsula|strip|canal|space center)\Z",
     re.IGNORECASE,
 )
-_COMPANY = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "plc",
-        "ag",
-        "sa",
-        "gmbh",
-        "llc",
-        "group",
-        "company",
-        "corporation",
-        "limited",
-        "bank",
-        "bancorp",
-        "industries",
-        "holdings",
-        "kg",
-        "spa",
-        "nv",
-        "bv",
-        "association",
-        "university",
-        "news",
-        "report",
-        "day",
-        "act",
-        "party",
-        "league",
-        "united",
-        "fc",
-    ]
+_COMPANY = frozenset("inc corp co ltd plc ag sa gmbh llc company corporation limited kg spa nv bv fc".split())
+# These end the names of companies and of towns: RED BANK, N.J.
+_COMPANY_OR_TOWN = frozenset(
+    "group bank bancorp industries holdings association university news report day act party league united".split()
 )
 
 
@@ -85,6 +62,10 @@ class NamedPlace:
     """People who live there, as far as known."""
     feature: bool
     """Its words say that it is a place: FLUSHING MEADOWS, CAMP PENDLETON."""
+    staged: bool = False
+    """It says where the reporter is, as ABOARD AIR FORCE ONE, or names a military base."""
+    heading: bool = False
+    """Its words open other lines, too: HOPE, RED BANK, KEY POINT."""
 
     @property
     def capitals(self) -> bool:
@@ -92,14 +73,23 @@ class NamedPlace:
         return is_capitals(re.split(r"[,(]", self.place.printed)[0])
 
 
-def may_be_place(name: str) -> bool:
-    """Whether `name` could be a city at all: no month, weekday, company, or word that heads other lines."""
+def is_other_word(name: str) -> bool:
+    """Whether `name` is none of a place, whatever stands behind it: a month, a weekday, a company."""
     words = fold(name).split()
-    if not words or len(words) > 8 or fold(name) in _never():
+    if not words or len(words) > 8:
+        return True
+    if len(words) == 1:
+        return words[0] in WEEKDAYS or words[0] in MONTHS
+    return words[-1] in _COMPANY and not candidates(name)
+
+
+def may_be_place(name: str) -> bool:
+    """Whether `name` alone could be a city: it is no other word, and none that heads lines as a rule."""
+    if is_other_word(name) or fold(name) in _never():
         return False
-    if words[-1] in _COMPANY and len(words) > 1 and not candidates(name):
-        return False
-    return words[0] not in WEEKDAYS and not (len(words) == 1 and words[0] in MONTHS)
+    words = fold(name).split()
+    heading = len(words) > 1 and (words[-1] in _COMPANY_OR_TOWN or words[0] in WEEKDAYS)
+    return not heading or bool(candidates(name))
 
 
 def is_known_city(name: str) -> bool:
@@ -138,12 +128,13 @@ def named_place(
     alone = country_iso(bare)
     place = DatelinePlace(
         printed=printed,
-        city=as_prose(city),
+        city=as_prose(city, on_map),
         region=as_prose(region) if region and len(region) > 3 else region,
         country=as_prose(country) if country and len(country) > 4 else country,
         country_iso=code or (alone if not found and not region else None),
         latitude=on_map.latitude if on_map else None,
         longitude=on_map.longitude if on_map else None,
+        geonameid=on_map.geonameid if on_map else None,
     )
     size = max((max(c.weight, c.place.population) for c in found), default=0)
     return NamedPlace(
@@ -151,13 +142,29 @@ def named_place(
         known=bool(found),
         qualified=bool(region or country),
         size=int(size),
-        feature=feature or bool(stage(bare)),
+        feature=feature or stage(bare),
+        staged=_is_staged(bare, on_map) or bool(_BASE.search(bare[-40:])),
+        heading=not may_be_place(bare) or (not found and _heads_lines(bare)),
     )
+
+
+def _heads_lines(name: str) -> bool:
+    """Whether a name that no gazetteer has is made of words that head columns: STOCK MARKET, BANK OF ENGLAND."""
+    words = fold(name).split() or [""]
+    return words[-1] in _headings() or words[0] in _COMPANY_OR_TOWN or not _never().isdisjoint(words[:-1])
+
+
+def _is_staged(name: str, on_map: GazetteerPlace | None) -> bool:
+    """Whether `name` surely says where the reporter is: aboard something, near a town, in a town's western part."""
+    if _ABOARD.match(name) or (stage(name) and on_map is not None):
+        return True
+    direction, _, town = fold(name).partition(" ")
+    return direction in _DIRECTIONS and any(c.weight >= 50_000 for c in candidates(town))
 
 
 def _names_a_feature(name: str) -> bool:
     words = fold(name).split()
-    if len(words) > 1 and words[0] in ("north", "south", "east", "west") and candidates(" ".join(words[1:])):
+    if len(words) > 1 and words[0] in _DIRECTIONS and candidates(" ".join(words[1:])):
         return country_iso(name) is None  # WEST WINDSOR beside Windsor, but not SOUTH KOREA
     return len(words) > 1 and (words[0] in _FEATURE_BEFORE or bool(_FEATURE_AFTER.search(name[-40:])))
 
@@ -190,5 +197,14 @@ def _likely_country(city: str) -> str | None:
 
 @cache
 def _never() -> frozenset[str]:
-    rows = _NO_PLACES.read_text("utf-8").splitlines()
+    return _words_of("no_places.txt")
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return _words_of("heading_words.txt")
+
+
+def _words_of(name: str) -> frozenset[str]:
+    rows = (_DATA / name).read_text("utf-8").splitlines()
     return frozenset(fold(row) for row in rows if row and not row.startswith("#"))

@@ -7,6 +7,7 @@ from articles.datelines.agencies import is_agency
 from articles.datelines.dates import calendar_date_at
 from articles.datelines.words import PARTICLES, WORD
 
+COMMAS = re.compile(r"(?:\s{0,2},){1,2}\s{0,3}")
 _GAP = re.compile(r"\s{0,8}")
 _JOINT = re.compile(r"\s{0,3}[/&]\s{0,3}|\s(?:and|und|et|y|e|ed)\s(?=[^\W\d_])", re.IGNORECASE)
 _SLASHES = re.compile(r"/\s?([^/\n]{2,40}?)\s?/")

@@ -3,20 +3,36 @@
 import re
 from dataclasses import dataclass, replace
 
-from articles.datelines.agencies import is_agency, is_site, may_be_agency
+from articles.datelines.agencies import (
+    is_agency,
+    is_site,
+    leading_agency,
+    may_be_agency,
+    may_be_unlisted_agency,
+)
 from articles.datelines.dates import DateFound, date_at
 from articles.datelines.markers import is_correction, is_update
 from articles.datelines.scanner import Scan
 
-SEPARATOR = re.compile(r"\s{0,3}(\.\s?[-–—―‒−]{1,3}|[-–—―‒−]{1,4}|_{1,2}|\.{2,3}|…|:|[•|])(?![:\-]\d)")
-_COMMA = re.compile(r"\s{0,3}[,;.]?\s{0,3}")
-_PARENS = re.compile(r"\(([^()\n]{1,220})\)|\[([^\[\]\n]{1,120})\]")
+_SEPARATOR = re.compile(
+    r"\s{0,3}(?:[,;]{1,2}\s{0,2})?(\.\s?[-–—―‒−]{1,3}|[-–—―‒−]{1,4}|_{1,2}|\.{2,3}|…|:|[•|·∙])(?![:\-]\d)"
+    # A dash or comma too many.
+    r"(?:\s{1,2}[-–—]{1,3}(?=\s)|\s?,(?=\s))?"
+)
+_RUN_ON = re.compile(r"\s{0,3}\w")
+_DASH = re.compile(r"[-–—]")
+_COMMA = re.compile(r"(?:\s{0,3}[,;.]){0,3}\s{0,3}")
+# "(Reuters - Shares rose": one of the parentheses was forgotten.
+_UNCLOSED = re.compile(r"\(\s?([^\W\d_][\w.&/]{1,20}(?: [\w.&/]{1,20}){0,2})(?=\s{0,2}[-–—]{1,2}\s)")
+_CLOSING = re.compile(r"\s?\)")
+_EMPTY = re.compile(r"\(\s{0,3}\)|\[\s{0,3}\]")
+_INITIALS = re.compile(r"[A-Z]{2,6}(?=\s{1,2}[-–—]{1,2}\s)")
+_PARENS = re.compile(r"\({1,2}([^()\n]{1,220})\){1,2}|\[([^\[\]\n]{1,120})\]")
 _FULL_STOP = re.compile(r"\s?(\.)(?=\s|\Z)")
 _BARE_AGENCY = re.compile(
-    r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/|]|\Z))"
+    r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/|)]|\Z))"
 )
 _AGENCY_THEN_DATE = re.compile(r"\s?[,\-–—]\s")
-_ONE_WORD = re.compile(r"[^\W\d_]{2,20}\Z")
 _DAY_ALONE = re.compile(r"\d{1,2}(?=\s{0,2}\()")
 _END = re.compile(r"\s*\Z")
 
@@ -33,17 +49,29 @@ class Tail:
     doubtful: str | None = None
     update: str | None = None
     correction: str | None = None
+    run_on: bool = False
+    """Nothing but a blank stands between the places and what follows."""
     separator: str | None = None
     body: int = 0
     """Where the story goes on: behind `end`, and a note that follows it."""
 
 
+def separator_at(text: str, at: int) -> re.Match[str] | None:
+    """The separator that stands at `at`, not the hyphen within a word or a span ("MAY 4-5", "BUY-OUT")."""
+    match = _SEPARATOR.match(text, at)
+    if match is None or not _DASH.fullmatch(match[1]) or match.start() != match.start(1) or at == 0:
+        return match
+    before, after = text[at - 1], text[match.end() : match.end() + 1]
+    glued = before.isdigit() if after.isdigit() else match[1] == "-" and before.isalpha() and after.isalpha()
+    return None if glued else match
+
+
 def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
     """Everything from here to the end of the dateline; None where what stands here does not end as one."""
-    tail = tail or Tail()
+    tail = replace(tail or Tail(), run_on=bool(_RUN_ON.match(scan.text, scan.pos)))
     for _ in range(12):
         here = scan.pos
-        separator = SEPARATOR.match(scan.text, here)
+        separator = separator_at(scan.text, here)
         if separator and separator[1] == ":":
             _go(scan, separator.end())
             return replace(tail, separator=":", end=scan.pos, body=scan.pos)
@@ -57,7 +85,7 @@ def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
             tail = longer
             continue
         if longer is not None and (
-            SEPARATOR.match(scan.text, scan.pos) or scan.slashed() or _END.match(scan.text, scan.pos)
+            separator_at(scan.text, scan.pos) or scan.slashed() or _END.match(scan.text, scan.pos)
         ):
             tail = longer
             continue
@@ -81,6 +109,10 @@ def _without_dash(scan: Scan, tail: Tail) -> Tail | None:
     if stop and tail.date and tail.date.day:
         _go(scan, stop.end())
         return replace(tail, separator=".", end=scan.pos, body=scan.pos)
+    if stop and not (tail.date or tail.doubtful or tail.update or tail.correction):
+        # "Mainz. Die Landesregierung hat": the story itself must tell.
+        _go(scan, stop.end())
+        return replace(tail, separator=".", end=scan.pos, body=scan.pos)
     return None
 
 
@@ -101,6 +133,9 @@ def _note_after(scan: Scan, tail: Tail) -> Tail:
 
 
 def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
+    if empty := _EMPTY.match(scan.text, scan.pos):
+        _go(scan, empty.end())
+        return tail
     found = _PARENS.match(scan.text, scan.pos)
     if found:
         longer = _bracket((found[1] or found[2]).strip(), tail)
@@ -121,7 +156,16 @@ def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
     bare = _BARE_AGENCY.match(scan.text, scan.pos)
     if tail.agency is None and bare and (is_agency(bare[0]) or is_site(bare[0])):
         _go(scan, bare.end())
-        return replace(tail, agency=bare[0])
+        closed = scan.skip(_CLOSING)
+        return replace(tail, agency=bare[0], bracketed=tail.bracketed or closed)
+    unclosed = _UNCLOSED.match(scan.text, scan.pos)
+    if tail.agency is None and unclosed and is_agency(unclosed[1]):
+        _go(scan, unclosed.end())
+        return replace(tail, agency=unclosed[1], bracketed=True)
+    initials = _INITIALS.match(scan.text, scan.pos)
+    if tail.date and tail.date.day and not tail.agency and not tail.doubtful and initials:
+        _go(scan, initials.end())
+        return replace(tail, doubtful=initials[0])
     return None
 
 
@@ -143,10 +187,12 @@ def _bracket(inside: str, tail: Tail) -> Tail | None:
     date = date_at(rest[0], 0) if rest else None
     if tail.agency is None and tail.date is None and date and is_agency(first):
         return replace(tail, agency=first, date=date, bracketed=True)
+    if tail.agency is None and (leading := leading_agency(inside)):
+        return replace(tail, agency=leading, bracketed=True)
     if (
         tail.agency is None
         and tail.doubtful is None
-        and (may_be_agency(inside) or (tail.date and _ONE_WORD.match(inside)))
+        and (may_be_agency(inside) or may_be_unlisted_agency(inside))
     ):
         return replace(tail, doubtful=inside)
     return None

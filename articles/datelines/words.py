@@ -2,7 +2,7 @@
 
 import re
 
-from articles.gazetteer import find_place
+from articles.gazetteer import GazetteerPlace, find_place
 from articles.gazetteer.folding import fold
 
 PARTICLES = frozenset(
@@ -88,11 +88,14 @@ def is_capitals(text: str) -> bool:
     return len(letters) > 1 and all(c.upper() == c for c in letters)
 
 
-def as_prose(name: str) -> str:
-    """`name` as a reader would write it in a sentence: "RIO DE JANEIRO" as "Rio de Janeiro"."""
+def as_prose(name: str, meant: GazetteerPlace | None = None) -> str:
+    """`name` as a reader would write it in a sentence: "RIO DE JANEIRO" as "Rio de Janeiro".
+
+    `meant` is the place, where more than its name tells: San Jose in California has no accent.
+    """
     if not is_capitals(name):
         return name
-    place = find_place(name)
+    place = meant or find_place(name)
     if place and fold(place.name) == fold(name) and len(place.name) == len(name):
         return place.name
     out: list[str] = []

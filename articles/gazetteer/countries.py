@@ -35,6 +35,11 @@ def find_region(name: str) -> Region | None:
     return _regions().get(fold(name))
 
 
+def all_regions() -> frozenset[Region]:
+    """Every region that this gazetteer knows."""
+    return frozenset(_regions().values())
+
+
 @cache
 def region_name(iso: str, code: str) -> str | None:
     """The name of the region that GeoNames codes so, where this gazetteer knows it."""

@@ -41,7 +41,14 @@ def test_all_that_a_dateline_says_has_its_own_field():
     assert line[found.body_start :] == "US Secretary of State"
     assert found.places == (
         DatelinePlace(
-            "MOSCOW, Russia", "Moscow", None, "Russia", "RU", pytest.approx(55.752), pytest.approx(37.6178)
+            "MOSCOW, Russia",
+            "Moscow",
+            None,
+            "Russia",
+            "RU",
+            pytest.approx(55.752),
+            pytest.approx(37.6178),
+            524901,
         ),
     )
 

@@ -1,0 +1,165 @@
+"""The state and country printed behind a city: after a comma, in parentheses, or with no comma at all."""
+
+import re
+from functools import lru_cache
+
+from articles.datelines.agencies import is_agency, is_site
+from articles.datelines.dates import date_at
+from articles.datelines.months import slips_between
+from articles.datelines.places import is_known_city, may_be_place, qualifier
+from articles.datelines.scanner import COMMAS, Name, Scan
+from articles.datelines.words import is_capitals
+from articles.gazetteer import find_place
+from articles.gazetteer.cities import candidates
+from articles.gazetteer.countries import Region, all_regions, find_region
+from articles.gazetteer.folding import fold
+
+Told = tuple[str | None, str | None, str | None]
+"""Region and country as printed, and the country's code."""
+INITIALS = re.compile(r"(?:\A|\W)(?:[^\W\d_]\.){2,}\Z")
+"""A full stop behind these is their own, not the one that ends the dateline."""
+# Behind a second unknown name: a date, or an agency.
+_DATE_NEXT = re.compile(r"[.,]{0,2}\s{0,3}(?:[^\W\d_]{3,9}\.?\s\d|\d{1,2}\s?[^\W\d_]|\()")
+
+
+def split_off_state(city_and_state: str) -> tuple[str, Told] | None:
+    """City and state of "WATERBURY Conn.", where the comma between them was left out; None where none was."""
+    words = city_and_state.split(" ")
+    for count in (1, 2):
+        city, state = " ".join(words[:-count]), " ".join(words[-count:])
+        if not city or not may_be_place(city):
+            continue
+        region, country, iso = qualifier(state, city)
+        if not (region or country):
+            region, iso = _meant(state, city)
+        in_capitals = is_capitals(city) and not is_capitals(state)
+        if (region and in_capitals) or (iso and candidates(city, region=region, country_iso=iso)):
+            return city, (region, country, iso)
+    return None
+
+
+def read_parenthesis(
+    scan: Scan, inside: re.Match[str], city: str
+) -> tuple[str, str | None, str | None, str | None]:
+    """A parenthesis behind a city: its country or province, or another name it goes by."""
+    words = inside[1].strip()
+    region, country, iso = qualifier(words, city)
+    if region or country:
+        scan.pos = inside.end()
+        return city, region, country, iso
+    if re.fullmatch(r"[A-Z]{2}", words) and is_known_city(city):  # a Brazilian state, an Italian province
+        scan.pos = inside.end()
+        return city, words, None, None
+    here, other = find_place(city), find_place(words)
+    if here and other and here.geonameid == other.geonameid and fold(city) != fold(words):
+        scan.pos = inside.end()
+        return city + scan.text[inside.start() : inside.end()], None, None, None
+    # "PRIEGO DE CÓRDOBA (CÓRDOBA)": its province, which is named like the city that governs it.
+    governed = here is not None and bool(candidates(words, country_iso=here.country_iso))
+    if governed or (other and here is None):
+        scan.pos = inside.end()
+        return city, words, None, here.country_iso if here else other.country_iso
+    return city, None, None, None
+
+
+def read_qualifiers(scan: Scan, city: str) -> Told:
+    """State and country behind the comma, as far as they are printed."""
+    told: Told = (None, None, None)
+    known = False
+    for _ in range(2):
+        here = scan.pos
+        name = scan.name() if scan.skip(COMMAS) and not date_at(scan.text, scan.pos) else None
+        if name is None or is_site(name.text) or (is_agency(name.text) and not find_region(name.text)):
+            scan.pos = here
+            break
+        text = _trimmed(scan, name)
+        region, country, iso = qualifier(text, city)
+        if not (region or country) and not known:
+            region, iso = _meant(text, city)
+        recognised = bool(region or country)
+        if not recognised:
+            region, country = _unknown(scan, text, city, told)
+        longer = _joined(told, (region, country, iso), known=known)
+        if longer is None:
+            scan.pos = here
+            break
+        told, known = longer, recognised
+    return told
+
+
+def _joined(told: Told, more: Told, *, known: bool) -> Told | None:
+    """What two qualifiers say together, or None where the second does not go with the first."""
+    region, country, iso = told
+    more_region, more_country, more_iso = more
+    if not (more_region or more_country):
+        return None
+    if not (region or country):
+        return more
+    if more_country and not country:
+        return region, more_country, more_iso or iso
+    if more_country and not more_iso:  # "St Kitts, Leeward Islands": the island, and what it belongs to
+        return country, more_country, iso
+    # "HONOLULU, Oahu, Hawaii": an island or a county, then the state
+    return more if more_region and not known and more_iso else None
+
+
+def _trimmed(scan: Scan, name: Name) -> str:
+    """A name without the full stop that ends the dateline, not one of an abbreviation ("Calif.")."""
+    if not name.text.endswith(".") or INITIALS.search(name.text):
+        return name.text
+    if (len(name.text) <= 6 and find_region(name.text)) or scan.text[name.end : name.end + 1] == ",":
+        return name.text
+    scan.pos = name.end - 1
+    return name.text[:-1]
+
+
+def _unknown(scan: Scan, text: str, city: str, told: Told) -> tuple[str | None, str | None]:
+    """`text` as the region of a city in capitals ("GROZNY, Chechnya"), or as the country of a region."""
+    if not is_capitals(city) or is_capitals(text) or len(text.split()) > 4 or not text[0].isupper():
+        return None, None
+    if not may_be_place(text):
+        return None, None
+    if told[0] or told[1]:
+        return (None, text) if _DATE_NEXT.match(scan.text, scan.pos) else (None, None)
+    if is_known_city(text) and is_known_city(city) and not _is_within(scan, city):
+        return None, None  # "NEW YORK, Louisville, KY"
+    return text, None
+
+
+def _is_within(scan: Scan, city: str) -> bool:
+    """Whether the country that follows is the city's: "CHARLOTTE AMALIE, St Thomas, U.S. Virgin Islands"."""
+    ahead = Scan(scan.text, scan.pos)
+    name = ahead.name() if ahead.skip(COMMAS) and not date_at(ahead.text, ahead.pos) else None
+    region, country, iso = qualifier(name.text, city) if name else (None, None, None)
+    return bool((region or country) and candidates(city, region=region, country_iso=iso))
+
+
+def _meant(text: str, city: str) -> tuple[str | None, str | None]:
+    region = meant_region(text, city)
+    return (text, region.country_iso) if region else (None, None)
+
+
+@lru_cache(maxsize=1_000)
+def meant_region(text: str, city: str) -> Region | None:
+    """The one state that has a `city` and that `text` may be a slip for: "Delw.", "Californa"; else None."""
+    word = fold(text)
+    if not 2 <= len(word) <= 24:
+        return None
+    short = text.endswith(".") or len(word) <= 3
+    meant = {
+        region
+        for region in all_regions()
+        if region.code
+        and _is_slip(word, fold(region.name), short=short)
+        and candidates(city, region=region.name)
+    }
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _is_slip(word: str, name: str, *, short: bool) -> bool:
+    if word[0] != name[0]:
+        return False
+    letters = iter(name)
+    if short and len(word) <= 5 and all(letter in letters for letter in word):
+        return True
+    return len(word) >= 4 and slips_between(word, name) <= (2 if len(name) >= 8 else 1)
