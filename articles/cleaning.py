@@ -4,9 +4,10 @@ import re
 from html import unescape
 
 import nh3
-from django.utils.translation import gettext_lazy
 
 from articles.anchors import settle_anchors
+from articles.characters import strip_unwanted
+from articles.cleaning_cost import TooCostly, find_cost
 from articles.embeds import links_for_embeds
 
 # What the rich-text editor in the admin offers, and what wire formats deliver. Nothing else survives.
@@ -74,10 +75,6 @@ DROPPED_WITH_CONTENT = {
     "xmp",
 }
 
-# The cleaner needs 0.3 s for so many character references, and half a minute for ten times as many.
-MAX_AMPERSANDS = 100_000
-TOO_COSTLY = gettext_lazy("The text has more “&” signs than any story needs. Shorten it.")
-
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
@@ -86,8 +83,6 @@ _cleaner = nh3.Cleaner(
     link_rel="nofollow noopener noreferrer",
     strip_comments=True,
 )
-# Characters that no database text column or XML document holds, or that reorder what a reader sees.
-_unwanted = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e]")
 _headings = re.compile(r"<(/?)h[1456]\b([^>]*)>", re.IGNORECASE)
 _blocks = re.compile(
     r"</?(?:p|h2|h3|blockquote|li|ul|ol|tr|table|dd|dt|dl|pre|hr|figure|figcaption)\b[^>]*>|<br\s*/?>",
@@ -99,26 +94,16 @@ _empty_paragraphs = re.compile(r"<p>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</p>\s*")
 _empty_figures = re.compile(r"<figure>\s*(?:<figcaption>\s*</figcaption>\s*)?</figure>\s*")
 
 
-def strip_unwanted(text: str) -> str:
-    """Drop control characters, lone surrogates and explicit direction overrides."""
-    # Most lines have none, and to ask this is ten times faster than to look for them.
-    if text.isprintable():
-        return text
-    return _unwanted.sub("", text)
-
-
-def is_too_costly(html: str) -> bool:
-    """Whether cleaning would take unduly long: it has more ampersands than any story."""
-    return html.count("&") > MAX_AMPERSANDS
-
-
 def clean_html(html: str) -> str:
     """Return story text as safe HTML: allowed tags only, headings as h2 and h3, empty paragraphs dropped.
 
     What was embedded becomes a link; ids stay, under a prefix, and links within the text lead to them.
-    Cleaning what is clean changes nothing. Its time grows with the square of the number of character references:
-    who takes text from outside asks `is_too_costly()` first.
+    Cleaning what is clean changes nothing. Its time grows with the square of some texts' length: who takes text from
+    outside asks `find_cost()` first, and says so in words. Raises `TooCostly` where nobody did.
     """
+    reason = find_cost(html)
+    if reason:
+        raise TooCostly(reason)
     html = strip_unwanted(html.replace("\r\n", "\n").replace("\r", "\n"))
     # A story has one h1, its headline; a subhead sent as h1 or h4 is still a subhead.
     html = links_for_embeds(_headings.sub(_as_subhead, html))

@@ -1,8 +1,10 @@
 """What takes longest before a story can be stored, and needs no database: an import does it in a process beside."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.cleaning import clean_html, clean_line
+from articles.cleaning_cost import find_cost
 from articles.datelines import Dateline, parse_dateline_field
 
 
@@ -14,6 +16,13 @@ class WorkedAhead:
     body_html: str
     dateline_text: str
     dateline: Dateline | None
+
+
+def work_ahead_of_form(typed: Mapping[str, str]) -> WorkedAhead | None:
+    """Work ahead on what a form brings, valid or not; None for a body that its form will refuse."""
+    # As the form's fields will give them.
+    body, dateline = typed.get("body_html", "").strip(), typed.get("dateline", "").strip()
+    return None if find_cost(body) else work_ahead(body=body, dateline=dateline)
 
 
 def work_ahead(*, body: str, dateline: str) -> WorkedAhead:

@@ -56,6 +56,6 @@ def body_to_html(body: str) -> str:
 def clean_comment_html(html: str) -> str:
     """Return HTML from elsewhere (an import) as HTML that a comment may hold.
 
-    Its time grows with the square of the number of character references: see `articles.cleaning.is_too_costly`.
+    Its time grows with the square of some texts' length: see `articles.cleaning_cost.find_cost`.
     """
     return _cleaner.clean(cap_marks(strip_unwanted(html))).strip()

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
-from articles.cleaning import TOO_COSTLY, is_too_costly
+from articles.cleaning_cost import find_cost
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.permissions import may_publish
 from articles.rich_text import RichText
+from articles.work_ahead import WorkedAhead, work_ahead_of_form
 from wires.models import Receipt
 from wires.pasted_text import fingerprint_of, read_pasted
 from wires.wire_story import WireStory
@@ -142,8 +143,9 @@ class WireCopyForm(forms.ModelForm):
         return split_names(str(self[field].value() or ""))[:MOST_NAMES]
 
     def clean_body_html(self) -> str:
-        if is_too_costly(self.cleaned_data["body_html"]):
-            raise forms.ValidationError(TOO_COSTLY)
+        reason = find_cost(self.cleaned_data["body_html"])
+        if reason:
+            raise forms.ValidationError(reason, code="costly")
         return self.cleaned_data["body_html"]
 
     def clean(self) -> dict[str, Any]:
@@ -157,9 +159,14 @@ class WireCopyForm(forms.ModelForm):
             self.add_error("is_another", _("This story is stored already. Say that it is another one."))
         return cleaned
 
-    @transaction.atomic
     def file(self, status: Status) -> Article:
         """Store the valid form as a new story; sources, sections, topics and authors that are new are made."""
+        # Before the transaction begins: on SQLite all other writers wait from then on.
+        ahead = work_ahead_of_form(self.data)
+        with transaction.atomic():
+            return self._file(status, ahead)
+
+    def _file(self, status: Status, ahead: WorkedAhead | None) -> Article:
         article = self.instance
         article.status = status
         article.fingerprint = self.fingerprint
@@ -168,7 +175,9 @@ class WireCopyForm(forms.ModelForm):
         rows = {field: self._get_or_make(field) for field in NAMED}
         article.source = rows["source_name"][0]
         article.section = next(iter(rows["section_name"]), None)
-        filing = Filing(article, authors=rows["author_names"], topics=rows["topic_names"], original=self.text)
+        filing = Filing(
+            article, authors=rows["author_names"], topics=rows["topic_names"], original=self.text, ahead=ahead
+        )
         save_article(filing=filing)
         story = read_pasted(self.text)
         if isinstance(story, WireStory):

@@ -24,6 +24,7 @@ from articles.admin.version_pages import VersionPages
 from articles.models import Article, Status
 from articles.permissions import may_change, may_delete, may_publish
 from articles.strict_admin import StrictAdmin
+from articles.work_ahead import work_ahead_of_form
 
 FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
 EDITORS_ALONE = ("published_at", "embargoed_until", "prominence")
@@ -139,6 +140,9 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
             "may_publish": may_publish(request.user),
             "show_save_and_add_another": False,
         }
+        if request.method == "POST":
+            # Before the transaction begins: on SQLite all other writers wait from then on.
+            request.ahead = work_ahead_of_form(request.POST)
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except EditConflict:
@@ -151,8 +155,10 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         if not change:
             obj.created_by = request.user
+        filing = form.filing
+        filing.ahead = request.ahead
         save_article(
-            filing=form.filing,
+            filing=filing,
             expected_revision=form.cleaned_data["opened_revision"] if change else None,
         )
 

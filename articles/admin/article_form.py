@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.actions import Filing
 from articles.admin.conflict import Conflict, find_conflict
 from articles.admin.ordered_choices import OrderedChoicesField
-from articles.cleaning import TOO_COSTLY, is_too_costly
+from articles.cleaning_cost import find_cost
 from articles.models import Article, Status
 from articles.permissions import UNPUBLISHED, may_publish
 from articles.rich_text import RichText
@@ -117,8 +117,9 @@ class ArticleForm(forms.ModelForm):
         return status
 
     def clean_body_html(self) -> str:
-        if is_too_costly(self.cleaned_data["body_html"]):
-            raise forms.ValidationError(TOO_COSTLY)
+        reason = find_cost(self.cleaned_data["body_html"])
+        if reason:
+            raise forms.ValidationError(reason, code="costly")
         return self.cleaned_data["body_html"]
 
     def clean(self) -> dict[str, Any]:

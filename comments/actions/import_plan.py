@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 
 from django.utils import timezone
 
-from articles.cleaning import is_too_costly
+from articles.cleaning_cost import find_cost
 from articles.models import Article
 from comments.actions.batches import in_batches
 from comments.comment_text import is_visible
@@ -90,8 +90,9 @@ def _fault(comment: ImportedComment, moment: datetime) -> str:
         return "the author is empty"
     if not is_visible(comment.body) and comment.status != Status.REMOVED:
         return "the text is empty"
-    if is_too_costly(comment.body) or is_too_costly(comment.body_html):
-        return "the text has too many “&” signs"
+    reason = find_cost(comment.body) or find_cost(comment.body_html)
+    if reason:
+        return str(reason)
     if comment.created_at > moment:
         return f"it is dated in the future, {comment.created_at:%Y-%m-%d %H:%M %Z}"
     return _fault_beside(comment)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from articles.cleaning import MAX_AMPERSANDS, is_too_costly
+from articles.cleaning_cost import find_cost
 from articles.datelines import parse_dateline_field
 from wires.wire_story import WireComment, WireStory, WireTopic, WireVersion
 
@@ -73,8 +73,9 @@ class _Fields:
 
     def html(self, key: str, *, required: bool = False) -> str:
         html = self.text(key, required=required)
-        if is_too_costly(html):
-            raise InvalidStory(f"{self.prefix}{key} has more than {MAX_AMPERSANDS:,} ampersands.")
+        reason = find_cost(html)
+        if reason:
+            raise InvalidStory(f"{self.prefix}{key} is not taken. {reason}")
         return html
 
     def line(self, key: str, *, limit: int = MAX_LINE, required: bool = False) -> str:

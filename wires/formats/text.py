@@ -5,7 +5,7 @@ Every line ends up in a field, in the body, or in the story's `left_out`; in dou
 
 from collections.abc import Iterator
 
-from articles.cleaning import MAX_AMPERSANDS, is_too_costly
+from articles.cleaning_cost import MAX_AMPERSANDS as MAX_ESCAPED
 from wires.body_blocks import to_html
 from wires.bylines import Byline, parse_byline
 from wires.formats.format import Data, Rejection
@@ -41,8 +41,9 @@ def parse(data: Data) -> Iterator[WireStory | Rejection]:
 def _find_fault(text: str) -> Rejection | None:
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x00"):
         return Rejection("The text is empty.")
-    if is_too_costly(text):
-        return Rejection(f"The text has more than {MAX_AMPERSANDS:,} ampersands.")
+    # Each is a character reference in the body.
+    if sum(map(text.count, "&<>")) > MAX_ESCAPED:
+        return Rejection(f"The text has more than {MAX_ESCAPED:,} signs of the kind “&”, “<” and “>”.")
     unreadable = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\x0b\x0c") for char in text)
     if unreadable > len(text) * MAX_UNREADABLE:
         return Rejection("This is not text: too many of its characters cannot be read.")

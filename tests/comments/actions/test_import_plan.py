@@ -56,7 +56,7 @@ def test_reasons_are_told_apart():
         "twice": "another comment in the file has its guid",
         "future": "it is dated in the future, 2016-07-25 00:00 UTC",
         "state": "its status 'loved' is unknown",
-        "costly": "the text has too many “&” signs",
+        "costly": "The text has more “&” signs than any story needs. Shorten it.",
         "spam": "it is spam, and yet neither rejected nor removed",
         "withdrawn": "its writer took it back, and yet it is not removed",
         "badge": "its badge 'king' is unknown",

@@ -87,7 +87,10 @@ BAD_LINES = {
     line(headline="x" * 501): "longer than 500",
     line(body_html=None): "body_html is missing",
     line(body_html=["<p>"]): "body_html is a list, not text",
-    line(body_html="&amp;" * 100_001): "body_html has more than 100,000 ampersands",
+    line(
+        body_html="&amp;" * 100_001
+    ): "body_html is not taken. The text has more “&” signs than any story needs",
+    line(body_html="<ul><li>" * 300): "nested deeper than any story needs",
     line(topics="Floods"): "topics is text, not a list",
     line(topics=[7]): "topics is a number, not an object",
     line(authors=[None]): "authors is null, not text",

@@ -1,0 +1,103 @@
+"""No text keeps the cleaner busy for long: what would is refused first, in time that grows with its length alone."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.cleaning import clean_html
+from articles.cleaning_cost import TooCostly, find_cost
+from articles.work_ahead import work_ahead_of_form
+
+NESTED = (
+    "<ul><li>", "<div>", "<b></p>", "<b>", "<i lang=en>", "<blockquote>", "<table><tr><td>", "<font>", "<dd><li></ul>",
+    "<rt>", "<option>", "<svg><a>", "<button>", "<x-a>", "<DIV>", "<div><!-- -->",
+    # Ends that are none.
+    '<p title="</div>"><div>', '<p title="></div>"><div>', "<p title='></div>'><div>", "<p a=</div><div>",
+    "<div><!-- ></div> -->", "<div><!></div>", "<div><title></div></title>", "<div><script></div></script>",
+    "<div></div<i>", "<\0div>", "<div><? </div>", "<svg><![CDATA[></svg>]]>", '<x title="<select>"><option><p>',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", NESTED)
+def test_markup_nested_without_end_is_refused_in_words(piece):
+    html = piece * (500_000 // len(piece))
+
+    assert "nested deeper" in str(find_cost(html))
+    with pytest.raises(TooCostly):
+        clean_html(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><b lang=en>" * 150 + "</p>" + "<p>x</p>" * 100_000,
+        f"<p><a href='http://a.example/{'x' * 2000}'></p>" + "<p>x" * 100_000,
+    ],
+)
+def test_bold_that_is_never_closed_and_would_be_begun_anew_in_each_block_is_refused(html):
+    assert find_cost(html)
+
+
+def test_what_a_table_holds_outside_its_cells_is_refused_where_there_is_much_of_it():
+    assert find_cost("<table>" + "</p>" * 100_000)
+    assert find_cost("<table>" + "<p>x</p>" * 100_000)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>word" * 50_000,
+        "<ul>" + "<li>word" * 20_000,
+        "<ul><li>one<ul><li>two<li>three</ul><li>four</ul>" * 3_000,
+        "<dl>" + "<dt>word<dd>word" * 20_000,
+        "<table>" + "<tr><td>word<td><b>word</b>" * 20_000 + "</table>",
+        "<table><tbody>" + "<tr><td><p>word</p></td></tr>" * 20_000 + "</tbody></table>",
+        "<div>" * 60 + "<p>word</p>" * 1_000 + "</div>" * 60,
+        '<b style="font-weight:normal" id="docs-internal-guid-x">'
+        + "<p><span>word</span></p>" * 20_000
+        + "</b>",
+        "<a name=x>word<p>" * 5_000,
+        "<p>1 < 2 & 3 > 2</p>" * 20_000,
+        "<ruby>word<rt>word</ruby>" * 5_000,
+    ],
+)
+def test_long_stories_are_taken_and_are_quickly_cleaned(html):
+    assert find_cost(html) is None
+
+    begun = time.process_time()
+    clean_html(html)
+    # Not a measurement: what this is about took a minute.
+    assert time.process_time() - begun < 20
+
+
+PIECES = (
+    "<b>", "</b>", "<p>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>",
+    "<a href=x>", "</a>", "<dl>", "<dd>", "<svg>", "</svg>", "<math>", "<mi>", "<template>", "<select>", "<option>",
+    "<button>", "<rt>", "<ruby>", "<!--", "-->", "<br>", "<title>", "</title>", "<p title='", '"', "='", ">",
+    "<![CDATA[", "]]>", "<script>", "</script>", "<", "</", "<!", "</div ", '="', "word",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.lists(st.sampled_from(PIECES), max_size=3)
+)
+def test_no_repetition_of_any_markup_keeps_the_cleaner_busy(pieces, before):
+    html = "".join(before) + "".join(pieces) * 5_000
+
+    if find_cost(html) is None:
+        begun = time.process_time()
+        clean_html(html)
+        assert time.process_time() - begun < 20
+
+
+def test_form_is_cleaned_ahead_only_where_it_will_be_taken():
+    ahead = work_ahead_of_form(
+        {"body_html": " <p>x<script>y</script></p> ", "dateline": " MOSCOW, Russia – "}
+    )
+
+    assert ahead is not None
+    assert (ahead.body_received, ahead.body_html) == ("<p>x<script>y</script></p>", "<p>x</p>")
+    assert work_ahead_of_form({"body_html": "<ul><li>" * 10_000}) is None
+    assert work_ahead_of_form({}) is not None
