@@ -135,7 +135,7 @@ class _Reckoning:
         start, end = tag.span()
         if self.hidden_until or start in self.quoted or self.html[end : end + 1] == "<":
             return False
-        if self.raw and not self.opened[tag["name"].lower()]:
+        if self.raw and tag["name"].lower() not in _RAW:
             return False
         before = self.html.rfind("<", 0, start)
         return before < 0 or self.html.find(">", before, start) >= 0

@@ -15,7 +15,7 @@ NESTED = (
     "<rt>", "<option>", "<svg><a>", "<button>", "<x-a>", "<DIV>", "<div><!-- -->",
     # Ends that are none.
     '<p title="</div>"><div>', '<p title="></div>"><div>', "<p title='></div>'><div>", "<p a=</div><div>",
-    "<div><!-- ></div> -->", "<div><!></div>", "<div><title></div></title>", "<div><script></div></script>",
+    "<div><!-- ></div> -->", "<div><! </div>", "<div><title></div></title>", "<div><script></div></script>",
     "<div></div<i>", "<\0div>", "<div><? </div>", "<svg><![CDATA[></svg>]]>", '<x title="<select>"><option><p>',
 )  # fmt: skip
 
