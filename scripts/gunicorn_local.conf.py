@@ -11,6 +11,8 @@ threads = 4
 # Loaded once, before the workers are forked: they answer at once, and Ctrl-C finds none half-way up.
 preload_app = True
 loglevel = "warning"
+# As deploy/gunicorn.conf.py has it.
+limit_request_line = 8190
 
 
 def when_ready(server: Arbiter) -> None:

@@ -14,7 +14,8 @@ from search.spans import format_first_day, format_last_day, read_span
 PAGE_SIZE = 20
 # As far as one can leaf; a narrower span of time brings what lies beyond into reach.
 LAST_PAGE = 500
-LONGEST_TEXT = 1000
+# In percent signs each may take nine bytes, and a server reads a line of 8,190 (deploy/gunicorn.conf.py).
+LONGEST_TEXT = 700
 MOST_VALUES = 40
 
 

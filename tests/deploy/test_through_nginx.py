@@ -13,6 +13,7 @@ import pytest
 
 from bench.nginx import nginx_configuration
 from bench.servers import free_port, running, running_gunicorn
+from search.address import LONGEST_TEXT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -59,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
 
 
-def ask(url: str) -> tuple[int, str]:
+def ask(url: str | urllib.request.Request) -> tuple[int, str]:
     """Return the status and where the answer leads."""
     opener = urllib.request.build_opener(KeepRedirects)
     try:
@@ -77,3 +78,16 @@ def test_long_search_with_empty_fields_is_led_on(site):
     assert status == 302
     assert len(location) > 2000
     assert "section" not in location
+
+
+def test_field_full_of_chinese_is_read(site):
+    """Each of the characters that the field takes goes out as nine bytes, beside limits and a cookie."""
+    fields = {"q": "港" * LONGEST_TEXT, "place": "北京" * 20, "from": "2016", "sort": "newest", "to": ""}
+    request = urllib.request.Request(
+        f"{site}/search/?{urlencode(fields, quote_via=quote)}", headers={"Cookie": "csrftoken=" + "c" * 1_000}
+    )
+
+    status, location = ask(request)
+
+    assert status == 302
+    assert location.count(quote("港")) == LONGEST_TEXT

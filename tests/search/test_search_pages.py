@@ -1,10 +1,12 @@
 """The pages around the results: help, suggestions, the description for browsers, and the way in from everywhere."""
 
+import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pytest
 
+from search.address import LONGEST_TEXT
 from search.examples import CHAPTERS
 from search.parsing import parse_query
 from search.search_results import IndexUnavailable
@@ -28,6 +30,14 @@ def test_help_page_shows_every_example_as_a_link(client):
         for example in chapter.examples:
             assert parse_query(example.text).notes == ()
     assert b'href="/search/?q=headline%3Atruce"' in page.content
+
+
+@pytest.mark.parametrize("path", ["/search/", "/about/"])
+def test_no_field_takes_more_words_than_are_read(client, path):
+    page = client.get(path).content.decode()
+
+    lengths = re.findall(r'<input [^>]*name="q"[^>]*maxlength="(\d+)"', page)
+    assert set(lengths) == {str(LONGEST_TEXT)}
 
 
 def test_suggestions_come_as_browsers_expect_them(client, monkeypatch):
