@@ -59,7 +59,7 @@ class Follower:
         except BaseException as error:
             # Nothing of a turn that failed may be committed by the next: the log still has all of it.
             self._let_go()
-            if not isinstance(error, AheadOfDatabase | BehindTheLog) and not tells_damage(error):
+            if not isinstance(error, AheadOfDatabase | BehindTheLog) and not tells_damage(error, folder):
                 raise
             logger.error("The search index in %s will be made anew: %s", folder, error)
             # Does nothing where a rebuild has removed this index meanwhile and put another in use.

@@ -4,13 +4,13 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tantivy import Index, Searcher
 
-from search.damage import tells_damage
+from search.damage import forbids, is_panic, tells_damage
 from search.index_folder import current_folder, take_out_of_use
 from search.schema import open_index
 from search.search_results import IndexUnavailable
@@ -33,33 +33,65 @@ _opened: _Opened | None = None
 @contextmanager
 def searching() -> Iterator[Searcher]:
     """Give a searcher of the latest commit. Raises `IndexUnavailable`, also where files prove to be damaged."""
-    folder = current_folder()
-    if folder is None:
-        raise IndexUnavailable("There is no search index yet.")
+    folder = _folder_in_use()
     try:
         try:
             searcher = _latest_searcher(folder)
         except (ValueError, OSError):
             # Since we looked, a rebuild may have put another index in use, and removed this one.
-            newer = current_folder()
-            if newer in (None, folder):
+            newer = _folder_in_use()
+            if newer == folder:
                 raise
             folder, searcher = newer, _latest_searcher(newer)
         yield searcher
+    except IndexUnavailable:
+        raise
     except BaseException as error:
-        if tells_damage(error):
-            raise _given_up(folder, error) from error
+        if unavailable := _told_by(error, folder):
+            raise unavailable from error
         raise
 
 
 def index_state() -> tuple[str, int, int] | None:
     """Return what is another after every commit to the index, and for every other index; None where there is none."""
-    folder = current_folder()
     try:
+        folder = current_folder()
         return (folder.name, *_state_of(folder)) if folder else None
-    except FileNotFoundError:
-        # A rebuild has removed it since we looked, or it is damaged; to search will tell.
+    except OSError:
+        # A rebuild has removed it since we looked, it is damaged, or may not be read; to search will tell.
         return None
+
+
+def index_problem() -> str | None:
+    """Say why the index that is there cannot be read; None where it can, or where there is none (one will be made)."""
+    try:
+        if (folder := current_folder()) is None:
+            return None
+        # A process that has the index open reads on; the next to start could not.
+        for file in folder.iterdir():
+            if not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+                return _forbidden(f"Permission denied: {file}")
+        with searching():
+            return None
+    except OSError as error:
+        return _forbidden(error)
+    except IndexUnavailable as error:
+        return str(error)
+
+
+def _folder_in_use() -> Path:
+    try:
+        folder = current_folder()
+    except OSError as error:
+        raise IndexUnavailable(_forbidden(error)) from error
+    if folder is None:
+        raise IndexUnavailable("There is no search index yet.")
+    return folder
+
+
+def _forbidden(error: object) -> str:
+    told = " ".join(str(error).split())
+    return f"The search index cannot be read: let it belong to the user who serves the archive. ({told})"
 
 
 def _latest_searcher(folder: Path) -> Searcher:
@@ -82,7 +114,17 @@ def _state_of(folder: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_ino
 
 
-def _given_up(folder: Path, error: BaseException) -> IndexUnavailable:
-    logger.error("The search index in %s is damaged and will be made anew: %s", folder, error)
-    take_out_of_use(folder)
-    return IndexUnavailable("The search index is damaged.")
+def _told_by(error: BaseException, folder: Path) -> IndexUnavailable | None:
+    """Return what a failure says of the index, and give up one that is damaged; None where it says nothing."""
+    if forbids(error):
+        return IndexUnavailable(_forbidden(error))
+    if tells_damage(error, folder):
+        logger.error("The search index in %s is damaged and will be made anew: %s", folder, error)
+        # Where the folder belongs to somebody else, the follower of theirs has to.
+        with suppress(PermissionError):
+            take_out_of_use(folder)
+        return IndexUnavailable("The search index is damaged.")
+    if is_panic(error):
+        logger.error("The search engine gave up on what it was asked.", exc_info=error)
+        return IndexUnavailable("The search engine gave up on this search.")
+    return None

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from django.utils import timezone
 from tantivy import Query, Searcher
@@ -19,7 +19,6 @@ from search.folding import fold_text
 from search.languages import analysis_of
 from search.reader import index_state, searching
 from search.schema import get_schema, text_field
-from search.search_results import IndexUnavailable
 
 # What a story is about stands at its beginning.
 _CHARACTERS = 3_000
@@ -32,16 +31,10 @@ _MOST_WORDS = 50_000
 _word = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
-class RelatedStory:
-    """What a small card shows; it comes from the index, without a query."""
+class RelatedStory(NamedTuple):
+    """A story like another; `live_at` as the index compares moments. What is shown of it, the database says."""
 
     article_id: int
-    headline: str
-    url: str
-    source: str
-    published_at: datetime
-    # As the index compares moments.
     live_at: int
 
 
@@ -53,7 +46,7 @@ def get_related(
     at: datetime | None = None,
     story_version: str = "",
 ) -> list[RelatedStory]:
-    """Return the stories that readers can see and that are most like this one; none where there is no index.
+    """Return the stories that readers can see and that are most like this one. Raises `IndexUnavailable`.
 
     Likeness of words decides; shared topics and nearness in time, the marks of one storyline, add to it.
     `article` needs its body; `get_topics` gives its topics. No query.
@@ -63,23 +56,20 @@ def get_related(
     """
     moment = microseconds(at or timezone.now())
 
-    def find() -> list[RelatedStory]:
+    def find() -> tuple[RelatedStory, ...]:
         with searching() as searcher:
             return _rank(
                 article, frozenset(topic.name for topic in get_topics()), _find_like(searcher, article)
             )
 
-    try:
-        state = index_state() if story_version else None
-        found = story_parts.get_or_make(("related", story_version, state), find) if state else find()
-    except IndexUnavailable:
-        return []
+    state = index_state() if story_version else None
+    found = story_parts.get_or_make(("related", story_version, state), find) if state else find()
     return [story for story in found if story.live_at <= moment][:limit]
 
 
 def _rank(
     article: Article, topics: frozenset[str], found: Sequence[tuple[float, Card]]
-) -> list[RelatedStory]:
+) -> tuple[RelatedStory, ...]:
     """Return the stories that are like this one, the best first; scheduled ones among them."""
     # The story finds itself best of all; what has next to nothing of that is like it by chance.
     itself = max((score for score, card in found if card.id == article.pk), default=0.0)
@@ -91,10 +81,7 @@ def _rank(
         ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
-    return [
-        RelatedStory(card.id, card.headline, card.path, card.source, card.published_at, card.live_at)
-        for _, card in ranked
-    ]
+    return tuple(RelatedStory(card.id, card.live_at) for _, card in ranked)
 
 
 def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, Card]]:
@@ -104,13 +91,21 @@ def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, Card]]
         get_schema(),
         {text_field(analysis): [_telling_words(each, analysis) for each in text if each]},
         min_doc_frequency=2,
-        max_doc_frequency=max(10, int(searcher.num_docs * _COMMON_SHARE)),
+        max_doc_frequency=_most_frequent(searcher.num_docs),
         min_term_frequency=1,
         max_query_terms=_MOST_TERMS,
         min_word_length=2,
     )
     found = searcher.search(like, _CANDIDATES, count=False)
     return [(score, read_card(searcher, address)) for score, address in found.hits]
+
+
+def _most_frequent(stories: int) -> int:
+    """Return in how many stories a word may stand and still say something.
+
+    Tantivy counts the stories that were replaced, too, and gives up on a word that is in more than there are.
+    """
+    return min(stories, max(10, int(stories * _COMMON_SHARE)))
 
 
 class _Telling(dict[str, bool]):

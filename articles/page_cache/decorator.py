@@ -15,6 +15,9 @@ from articles.page_cache.store import Check, make_etag, matches, not_modified
 
 View = Callable[..., HttpResponse]
 
+# How long a page is kept that had to do without something, such as stories like it while the index was away.
+MAKESHIFT_SECONDS = 60
+
 
 @dataclass(frozen=True)
 class PageTicket:
@@ -36,7 +39,8 @@ def cached_page(
     Where a page is built, `load` gives the same string in one query with what the view needs: further arguments.
 
     The view sees only the query parameters that it declares in `reads`, and must not touch the user, the session,
-    messages or the CSRF token: the page is the same for everyone.
+    messages or the CSRF token: the page is the same for everyone. Where it sets `request.page_is_makeshift`, the page
+    lacks something that it will have, and is kept for a minute only.
     """
 
     def decorate(view: View) -> View:
@@ -55,6 +59,8 @@ def cached_page(
                 return not_modified(etag)
             request.names_version = current.partition("-")[0]
             response = view(request, **kwargs, **loaded)
+            if getattr(request, "page_is_makeshift", False):
+                current, check = _for_a_while(current, check)
             response.page_ticket = PageTicket(current, check, checked_at)
             return response
 
@@ -62,3 +68,9 @@ def cached_page(
         return page
 
     return decorate
+
+
+def _for_a_while(validator: str, check: Check) -> tuple[str, Check]:
+    """Return a validator that is another than the whole page's, and what tells it for so long."""
+    until = time.monotonic() + MAKESHIFT_SECONDS
+    return f"{validator}-makeshift", lambda: f"{check()}-makeshift" if time.monotonic() < until else None

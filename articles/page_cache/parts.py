@@ -4,6 +4,7 @@ A page is built anew for every comment under it. Its masthead, the text of its s
 are then the same as before.
 """
 
+import dataclasses
 import sys
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -30,9 +31,21 @@ class PartStore(BoundedStore[KeptPart]):
         kept = self.get(key)
         if kept is None:
             value = make()
-            kept = KeptPart(value, sys.getsizeof(value) + 500)
+            kept = KeptPart(value, count_bytes(value) + 500)
             self.put(key, kept)
         return kept.value
+
+
+def count_bytes(value: Any) -> int:
+    """Return the bytes that a value holds, with all that is in it: text, numbers, collections, dataclasses."""
+    size = sys.getsizeof(value)
+    if isinstance(value, dict):
+        return size + sum(count_bytes(key) + count_bytes(each) for key, each in value.items())
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return size + sum(map(count_bytes, value))
+    if dataclasses.is_dataclass(value) and hasattr(value, "__dict__"):
+        return size + count_bytes(vars(value))
+    return size
 
 
 # Masthead, footer and the like: few, and on every page.

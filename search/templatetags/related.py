@@ -5,6 +5,7 @@ from django import template
 from articles.models import Article
 from search.related import get_related
 from search.related_links import LINKS, load_links
+from search.search_results import IndexUnavailable
 
 register = template.Library()
 
@@ -18,8 +19,12 @@ def related(context: dict[str, Any], article: Article) -> dict[str, Any]:
     parameters = context["request"].GET
     if not article.is_live() or any(name in parameters for name in _FURTHER_PAGES):
         return {"stories": []}
-    found = get_related(
-        article, lambda: context["filed"]().topics, limit=LINKS, story_version=context["story_version"]
-    )
+    try:
+        found = get_related(
+            article, lambda: context["filed"]().topics, limit=LINKS, story_version=context["story_version"]
+        )
+    except IndexUnavailable:
+        context["request"].page_is_makeshift = True
+        return {"stories": []}
     links = load_links([story.article_id for story in found])
     return {"stories": tuple(links), "story_version": context["story_version"]}

@@ -1,3 +1,4 @@
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -5,8 +6,10 @@ import pytest
 from articles.actions import withdraw_article
 from articles.filed_under import get_filed_under
 from articles.models import Article
+from articles.page_cache.parts import story_parts
 from search.index_folder import current_folder
 from search.related import get_related
+from search.search_results import IndexUnavailable
 from tests.factories import ArticleFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +21,8 @@ def story(headline: str, body: str, **fields) -> Article:
 
 def related_to(article: Article, **options) -> list[str]:
     page = Article.objects.for_page().get(pk=article.pk)
-    return [
-        each.headline for each in get_related(page, lambda: get_filed_under(article.pk).topics, **options)
-    ]
+    found = get_related(page, lambda: get_filed_under(article.pk).topics, **options)
+    return [Article.objects.get(pk=each.article_id).headline for each in found]
 
 
 @pytest.fixture
@@ -64,12 +66,31 @@ def test_it_costs_no_query(flight, django_assert_num_queries):
         get_related(page, list)
 
 
-def test_without_an_index_nothing_is_related(index_dir):
-    assert related_to(story("Zeppelin", "It landed.")) == []
+def test_without_an_index_it_says_so(index_dir):
+    with pytest.raises(IndexUnavailable):
+        related_to(story("Zeppelin", "It landed."))
 
 
-def test_index_whose_cards_cannot_be_read_relates_nothing_and_is_made_anew(flight, monkeypatch):
+def test_index_whose_cards_cannot_be_read_is_made_anew(flight, monkeypatch):
     monkeypatch.setattr("search.cards.json.loads", lambda text: ["of", "another", "time"])
 
-    assert related_to(flight) == []
+    with pytest.raises(IndexUnavailable):
+        related_to(flight)
     assert current_folder() is None
+
+
+def test_what_is_kept_of_stories_alike_is_booked_as_it_is(index):
+    articles = [story(f"Zeppelin lands {n}", "The airship moored at Lakehurst.") for n in range(30)]
+    index()
+    page = Article.objects.for_page().get(pk=articles[0].pk)
+    story_parts.clear()
+    tracemalloc.start()
+    get_related(page, list, story_version="warm")
+    before, booked = tracemalloc.get_traced_memory()[0], story_parts.size
+
+    get_related(page, list, story_version="measured")
+
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert grown < (story_parts.size - booked) * 1.2 + 1_000
+    assert story_parts.size - booked < 5_000

@@ -141,3 +141,12 @@ def test_part_is_made_once_for_each_key():
         assert store.get_or_make((key,), lambda key=key: made.append(key) or key) == key
 
     assert made == ["a", "b"]
+
+
+@pytest.mark.parametrize("value", ["x" * 50_000, ["x" * 50_000], ({"a": ["x" * 50_000]},), {"x" * 50_000}])
+def test_part_is_booked_with_all_that_it_holds(value):
+    store = PartStore(max_bytes=1_000_000)
+
+    store.get_or_make(("a",), lambda: value)
+
+    assert 50_000 < store.size < 52_000

@@ -14,6 +14,7 @@ from articles.page_cache import middleware
 from articles.page_cache.middleware import JUST_WROTE, kept_pages
 from articles.page_cache.queries import names_read
 from articles.page_cache.store import PageStore
+from search.rebuild import rebuild_index
 from tests.factories import NOON, ArticleFactory, AuthorFactory, PlaceFactory, SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -71,8 +72,14 @@ def test_every_public_page_is_known_after_one_visit(client, settings, django_ass
     assert first.content == trusted.content == checked.content
 
 
+@pytest.fixture
+def _index(article, tmp_path, settings):
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    rebuild_index()
+
+
 @pytest.mark.parametrize("url", PUBLIC_PAGES)
-@pytest.mark.usefixtures("article", "_no_trust")
+@pytest.mark.usefixtures("_index", "_no_trust")
 def test_every_public_page_is_confirmed_with_one_query_and_no_body(client, django_assert_num_queries, url):
     etag = client.get(url)["ETag"]
     kept_pages.clear()
