@@ -1,4 +1,4 @@
-"""A `ModelAdmin` that strangers' addresses and forged forms can neither break nor keep busy.
+"""A `ModelAdmin` that strangers' addresses and forged forms can neither break nor keep busy, and that loses no words.
 
 Django lets an address filter a list by any field and any lookup: one with a regular expression would keep the
 database busy for as long as its sender likes. And it takes ids from addresses and forms as they come.
@@ -10,11 +10,18 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
 from django.db import DataError, models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
+# Sent along by whoever wants a form shown again and not obeyed: it was posted before, and could not be taken then.
+LOOK_AGAIN = "_look_again"
+NOT_SAVED_YET = _("Nothing is saved yet. What you typed stands in the form again: look at it, then save.")
 # All that the links of Django's filters by field ask for.
 ASKED = ("", "__exact", "__id__exact", "__isnull", "__gte", "__lt")
 
@@ -56,14 +63,36 @@ class StrictAdmin(admin.ModelAdmin):
         """Begin a new thing empty: values from an address are not checked as those from a form are."""
         return {}
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ModelForm]:
+        form = super().get_form(request, *args, **kwargs)
+        refusal = getattr(request, "refusal", "")
+        return _refusing(form, refusal) if refusal else form
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show or save a form; one with `request.refusal` set is shown again with that reason."""
         if request.method == "POST":
+            # Django would lead to the front page of the desk, and the words be lost.
+            if object_id is not None and self.get_object(request, unquote(object_id)) is None:
+                raise Http404("It has been deleted meanwhile.")
             _keep_ids(request, self.choosing_fields)
-        return super().changeform_view(request, *args, **kwargs)
+            if LOOK_AGAIN in request.POST:
+                request.refusal = NOT_SAVED_YET
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         _keep_ids(request, [ACTION_CHECKBOX_NAME])
         return super().response_action(request, queryset)
+
+
+def _refusing(form: type[ModelForm], refusal: str) -> type[ModelForm]:
+    class Refused(form):
+        def clean(self) -> dict[str, Any]:
+            super().clean()
+            raise ValidationError(refusal, code="refused")
+
+    return Refused
 
 
 def _keep_ids(request: HttpRequest, names: Iterable[str]) -> None:

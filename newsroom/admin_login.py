@@ -1,20 +1,27 @@
-"""The desk's own log-in: by password, slowed down, and no other log-in opens the desk."""
+"""The desk's own log-in: by password, slowed down, and no other log-in opens the desk. No form is lost over it."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from comments.address import hash_address
 from comments.turns import Limit, take_turn
-from newsroom.error_pages import too_many
+from newsroom import held_answers, held_form
+from newsroom.error_pages import TRY_AGAIN_SECONDS, too_many
 
 # By allauth, in a session that a log-in at /account/ began.
 MADE_BY_ACCOUNT_LOGIN = "account_authentication_methods"
 FROM_ONE_PLACE = (Limit(10, timedelta(minutes=1)), Limit(100, timedelta(hours=1)))
 AS_ONE_NAME = (Limit(10, timedelta(minutes=5)),)
+
+View = Callable[..., HttpResponse]
 
 
 class NewsroomSite(AdminSite):
@@ -26,13 +33,51 @@ class NewsroomSite(AdminSite):
         """
         return super().has_permission(request) and MADE_BY_ACCOUNT_LOGIN not in request.session
 
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Guard a page of the desk; a posted form that it does not take is given back."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return inner(request, *args, **kwargs)
+            return _post(self, inner, request, *args, **kwargs)
+
+        return update_wrapper(guarded, inner)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        held = held_form.read_held(request) if request.method == "POST" else None
         if request.method == "POST" and not _may_try(request):
-            return too_many(request)
-        response = super().login(request, extra_context)
+            return _slow_down(request, held)
+        context = {**(extra_context or {}), "held": held, "held_field": held_form.FIELD}
+        response = super().login(request, context)
         if request.method == "POST" and response.status_code == 302:
             request.session.pop(MADE_BY_ACCOUNT_LOGIN, None)
+            if held:
+                return held_answers.give_back_after_log_in(request, held)
         return response
+
+
+def _post(site: NewsroomSite, view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    held = held_form.read_posted(request)
+    if held is None:
+        return view(request, *args, **kwargs)
+    if not site.has_permission(request):
+        return held_answers.ask_to_log_in(request, held)
+    try:
+        return view(request, *args, **kwargs)
+    except PermissionDenied:
+        return held_answers.give_back_refused(request, held)
+    except Http404:
+        return held_answers.give_back_homeless(request, held)
+
+
+def _slow_down(request: HttpRequest, held: held_form.HeldForm | None) -> HttpResponse:
+    if held is None:
+        return too_many(request)
+    said = _("That was tried too often in a short time. Wait five minutes, then log in here.")
+    response = held_answers.ask_to_log_in(request, held, said=said, status=429)
+    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return response
 
 
 def _may_try(request: HttpRequest) -> bool:

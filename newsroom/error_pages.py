@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.pages import render_page
+from newsroom.held_answers import answer_forged
 
 RETRY_SECONDS = 30
 TRY_AGAIN_SECONDS = 300
@@ -35,7 +36,13 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form that did not bring the token of its page; see settings.CSRF_FAILURE_VIEW."""
+    """Answer a form that did not bring the token of its page; see settings.CSRF_FAILURE_VIEW.
+
+    The desk's forms are given back, which asks for the session; elsewhere nothing is asked.
+    """
+    given_back = answer_forged(request)
+    if given_back is not None:
+        return given_back
     text = _(
         "Either it had been open for too long, or your browser keeps no cookies for this site. "
         "Go back, load the page anew, and send it again."

@@ -113,8 +113,7 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
     ) -> type[ArticleForm]:
         form = super().get_form(request, obj, change, **kwargs)
-        bound = {"user": request.user, "refusal": getattr(request, "refusal", "")}
-        return type("ArticleForm", (form,), bound)
+        return type("ArticleForm", (form,), {"user": request.user})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         names = list(super().get_readonly_fields(request, obj))

@@ -48,11 +48,9 @@ def _choices(name: str, help_text: str) -> OrderedChoicesField:
 
 
 class ArticleForm(forms.ModelForm):
-    """A story as an editor writes it. `user` and `refusal` are set by the admin, on a subclass per request."""
+    """A story as an editor writes it. `user` is set by the admin, on a subclass per request."""
 
     user: AbstractBaseUser
-    # Why the last attempt to store this very form was refused, where that came to light only then.
-    refusal = ""
 
     # Named otherwise than the model's fields, which Django would write by itself.
     filed_authors = _choices("authors", _("People with a page of their own, in the order of the byline."))
@@ -121,12 +119,6 @@ class ArticleForm(forms.ModelForm):
         if reason:
             raise forms.ValidationError(reason, code="costly")
         return self.cleaned_data["body_html"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if self.refusal:
-            raise forms.ValidationError(self.refusal, code="refused")
-        return cleaned
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -46,8 +46,9 @@ async function send(form, button) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-desk]");
     if (!fresh) {
-      // Signed out, or refused: the whole answer is worth seeing, and a plain form shows it.
-      window.location.assign(window.location.href);
+      // Signed out, or refused: the whole answer is worth seeing, and a plain form shows it, words and all. Were it
+      // taken after all, a decision says which it follows, so that none is taken twice.
+      sendPlainly(form, button);
       return;
     }
     desk().replaceWith(document.adoptNode(fresh));
@@ -59,6 +60,15 @@ async function send(form, button) {
     form.removeAttribute("aria-busy");
     say(form.closest("[data-desk]").dataset.notSent);
   }
+}
+
+function sendPlainly(form, button) {
+  if (button?.name) {
+    const pressed = Object.assign(document.createElement("input"), { type: "hidden", name: button.name });
+    pressed.value = button.value;
+    form.append(pressed);
+  }
+  HTMLFormElement.prototype.submit.call(form);
 }
 
 document.addEventListener("submit", (event) => {

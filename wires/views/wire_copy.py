@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from articles.datelines import parse_dateline_field
 from articles.models import Article, Status
 from articles.permissions import may_publish
+from articles.strict_admin import LOOK_AGAIN, NOT_SAVED_YET
 from wires.formats.format import Rejection
 from wires.pasted_text import read_pasted
 from wires.wire_copy_form import PasteForm, WireCopyForm, initial_of
@@ -48,6 +49,8 @@ def _read(request: HttpRequest, paste: PasteForm) -> HttpResponse:
 
 def _save(request: HttpRequest, paste: PasteForm, status: Status) -> HttpResponse:
     form = _bound(request, paste.cleaned_data["text"])
+    if LOOK_AGAIN in request.POST:
+        form.add_error(None, NOT_SAVED_YET)
     if status == Status.PUBLISHED and not may_publish(request.user):
         form.add_error(None, _("You may not publish. Save it as a draft, or send it for review."))
     if not form.is_valid():
