@@ -15,6 +15,7 @@ from articles.models.name_count import ALL_YEARS
 from articles.models.named import Named
 from articles.name_counts import LISTS
 from articles.name_letters import Letter, make_letters
+from articles.public_names import public_names
 
 PAGE_SIZE = 300
 MOST_FREQUENT = 60
@@ -29,9 +30,10 @@ class NamePage:
     is_first: bool = True
 
 
-def get_letters(names: QuerySet[Named]) -> list[Letter]:
-    """Return the letters that names begin with; one query."""
-    return make_letters(_with_initial(names).order_by().values_list("initial", flat=True).distinct())
+def get_letters(names: QuerySet[Named], at: datetime | None = None) -> list[Letter]:
+    """Return the letters that public names begin with; one query."""
+    public = public_names(names, at)
+    return make_letters(_with_initial(public).order_by().values_list("initial", flat=True).distinct())
 
 
 def under_letter(names: QuerySet[Named], letter: Letter) -> QuerySet[Named]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
@@ -40,4 +41,6 @@ def canonical_address(request: HttpRequest) -> str:
 
 
 def get_masthead_sections() -> list[Section]:
-    return list(Section.objects.order_by("position", "name")[:SECTIONS_IN_MASTHEAD])
+    """Return the first of those sections that a story readers can see has made public."""
+    public = Section.objects.filter(live_from__lte=timezone.now())
+    return list(public.order_by("position", "name")[:SECTIONS_IN_MASTHEAD])

@@ -6,8 +6,9 @@ from django.db import models, transaction
 from articles.actions.changes import record_changes
 from articles.actions.hold import hold_writers
 from articles.actions.recount import recount_name
+from articles.actions.section_dates import date_sections
 from articles.former_names import hand_over
-from articles.models import Article, NameCount
+from articles.models import Article, NameCount, Section
 from articles.models.named import Named
 from articles.name_counts import LISTS
 
@@ -37,6 +38,8 @@ def merge_named(*, keep: NamedRow, others: Sequence[NamedRow]) -> NamedRow:
         _refile(other, kept)
         hand_over(other, kept)
     recount_name(kept)
+    if model is Section:
+        date_sections([kept.pk])
     record_changes(names=[kept, *stored.values()])
     NameCount.objects.filter(kind=model._meta.model_name, object_id__in=list(stored)).delete()
     for other in stored.values():

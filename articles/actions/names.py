@@ -5,11 +5,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles.actions.changes import record_changes
+from articles.actions.section_dates import date_sections
 from articles.actions.slugs import free_slugs, slug_of
 from articles.actions.turns import take_turn
 from articles.cleaning import clean_line
 from articles.former_names import find_renamed, forget, lead_on, use_again
-from articles.models import NameCount
+from articles.models import NameCount, Section
 from articles.models.named import Named
 
 NamedRow = TypeVar("NamedRow", bound=Named)
@@ -25,6 +26,9 @@ def save_named(*, thing: NamedRow) -> NamedRow:
     take_turn()
     stored = type(thing).objects.filter(pk=thing.pk).first() if thing.pk else None
     thing.save()
+    if isinstance(thing, Section):
+        # Whoever loaded it may have done so before its first story came.
+        date_sections([thing.pk])
     use_again([thing])
     if stored is not None:
         lead_on(stored, thing)

@@ -7,10 +7,12 @@ from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
 from articles.actions.hold import hold_writers
+from articles.actions.section_dates import date_sections
 from articles.models import (
     Article,
     DayCount,
     NameCount,
+    Section,
     SiteVersion,
     Status,
 )
@@ -42,7 +44,8 @@ def recount_archive() -> Iterator[str]:
             NameCount.objects.filter(kind=kind).delete()
             _write(NameCount, _count_kind(kind))
             yield kind
-        SiteVersion.objects.count_up()
+        date_sections(Section.objects.values_list("pk", flat=True))
+        SiteVersion.objects.count_up(names=True)
 
 
 def recount_name(thing: models.Model) -> None:

@@ -8,6 +8,7 @@ from articles.actions.addresses import settle_slugs
 from articles.actions.changes import record_changes
 from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.listing_rows import listed_names, write_listing_rows
+from articles.actions.section_dates import date_sections
 from articles.actions.turns import take_turn
 from articles.actions.versions import number_version
 from articles.bulk_rows import insert_rows, take_ids
@@ -52,7 +53,8 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
     _insert(articles)
     write_listing_rows(filings)
     _count((filing.article, listed_names(filing), 1) for filing in filings)
-    record_changes(articles=articles)
+    is_elsewhere = date_sections(article.section_id for article in articles)
+    record_changes(articles=articles, seen_elsewhere=is_elsewhere)
     return articles
 
 
@@ -104,7 +106,8 @@ def save_article(
     write_listing_rows([filing])
     _count([(stored, listed_before, -1), (article, listed_names(filing, listed_before), 1)])
     is_retitled = is_known and article.headline != stored.headline
-    record_changes(articles=[article], seen_elsewhere=is_retitled)
+    is_elsewhere = date_sections({stored.section_id, article.section_id}) or is_retitled
+    record_changes(articles=[article], seen_elsewhere=is_elsewhere)
     return article
 
 

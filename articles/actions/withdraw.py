@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.actions.changes import record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
+from articles.actions.section_dates import date_sections
 from articles.actions.turns import take_turn
 from articles.actions.versions import Notice, keep_version
 from articles.cleaning import strip_unwanted
@@ -53,6 +54,7 @@ def withdraw_article(
     date_listing_rows(stored)
     count_days([(stored.published_date, -1)])
     count_names([(stored.published_date, own_names(stored) | get_listed_names(stored), -1)])
+    date_sections([stored.section_id])
     # Other stories name it as related to them.
     record_changes(articles=[stored], seen_elsewhere=True)
     return stored

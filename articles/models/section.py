@@ -12,6 +12,10 @@ class Section(Named):
         _("position"), default=100, help_text=_("Sections stand in this order, the smallest number first.")
     )
 
+    # Since when readers know it: the date of the first published story that it has, which may be still to come. Null
+    # while it has none. `articles.actions` keeps it up.
+    live_from = models.DateTimeField(null=True, editable=False)
+
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
@@ -21,6 +25,7 @@ class Section(Named):
                 condition=~models.Q(name="") & ~models.Q(slug=""), name="section_is_named"
             ),
         ]
+        indexes = [models.Index(fields=["live_from", "id"], name="section_live")]
 
     def get_absolute_url(self) -> str:
         return address_of("section", self.slug)

@@ -1,6 +1,6 @@
 """What a page depends on, as a short string that costs one indexed query.
 
-It begins with the site's version of names, on which masthead and footer depend, and a dash.
+It begins with the state of the site's names, on which masthead and footer depend, and a dash.
 
 A page whose validator is unchanged is unchanged. The queries are written out, and prepared, because they are all that
 a known page does: through the ORM, and planned each time, they cost three times as much.
@@ -14,8 +14,15 @@ from django.utils import timezone
 
 from articles.prepared_sql import PreparedSQL
 
+# What masthead and footer depend on: the site's version of names, and which section the clock has last let out (a
+# section whose first story is scheduled becomes public without a write). Its parameter is the present moment.
+NAMES_STATE = """
+    site.names || '.' || COALESCE((
+        SELECT id FROM articles_section WHERE live_from <= %s ORDER BY live_from DESC, id DESC LIMIT 1
+    ), 0)
+"""
 # What the pages of one story depend on. A query that loads the story, too, begins with the same columns.
-ARTICLE_STATE = ("site.names", "story.status", "story.revision", "story.conversation_version")
+ARTICLE_STATE = (NAMES_STATE, "story.status", "story.revision", "story.conversation_version")
 ARTICLE_ROWS = "articles_article story CROSS JOIN articles_siteversion site"
 AT_PERMALINK = """
     story.published_date = %s AND story.slug = %s AND (story.status <> 'published' OR story.live_at <= %s)
@@ -27,14 +34,14 @@ ARTICLE = PreparedSQL(
 # The newest story that the clock has let out: a scheduled story changes the lists without a write.
 LIST = PreparedSQL(
     "list_validator",
-    """
-    SELECT s.names, s.stories,
+    f"""
+    SELECT {NAMES_STATE}, site.stories,
         (SELECT a.live_at FROM articles_article a
          WHERE a.status = 'published' AND a.live_at <= %s ORDER BY a.live_at DESC LIMIT 1)
-    FROM articles_siteversion s
-    """,
+    FROM articles_siteversion site
+    """,  # noqa: S608 - of the above
 )
-NAMES = PreparedSQL("names_validator", "SELECT s.names FROM articles_siteversion s")
+NAMES = PreparedSQL("names_validator", f"SELECT {NAMES_STATE} FROM articles_siteversion site")  # noqa: S608
 
 
 def article_validator(year: int, month: int, day: int, slug: str, **_: object) -> str | None:
@@ -49,7 +56,8 @@ def fetch_at_permalink(query: PreparedSQL, year: int, month: int, day: int, slug
         published_date = date(year, month, day)
     except ValueError:
         return None
-    return _fetch(query, [connection.ops.adapt_datefield_value(published_date), slug, _now()])
+    now = _now()
+    return _fetch(query, [now, connection.ops.adapt_datefield_value(published_date), slug, now])
 
 
 def join_validator(state: Sequence[object]) -> str:
@@ -59,7 +67,7 @@ def join_validator(state: Sequence[object]) -> str:
 
 def list_validator(**_: object) -> str | None:
     """Validate a page that shows several stories."""
-    return join_validator(_fetch(LIST, [_now()]) or ())
+    return join_validator(_fetch(LIST, [_now()] * 2) or ())
 
 
 def dated_list_validator(**_: object) -> str | None:
@@ -74,7 +82,7 @@ def names_validator(**_: object) -> str | None:
 
 def get_names_version() -> str:
     """Return the site's version of names, for a page that has no validator; one query."""
-    return str((_fetch(NAMES, []) or ("",))[0])
+    return str((_fetch(NAMES, [_now()]) or ("",))[0])
 
 
 def _now() -> object:

@@ -8,9 +8,11 @@ from articles.models.named import Named
 from articles.name_facts import get_name_facts
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.queries import CURSOR
+from articles.page_cache.store import CACHE_CONTROL
 from articles.page_cache.validators import list_validator
 from articles.pages import render_page
 from articles.pagination import get_page
+from articles.public_names import is_public
 from articles.querysets import ArticleQuerySet
 
 
@@ -46,8 +48,11 @@ def _name_page(
     if thing is None:
         return _lead_on(request, model, slug)
     name, articles = model._meta.model_name, articles_of(thing)
-    context = {name: thing, "page": get_page(articles.published().for_cards(), request.GET)}
-    if context["page"].is_first:
+    page = get_page(articles.published().for_cards(), request.GET)
+    if not page.articles and (page.is_first or not is_public(thing)):
+        raise Http404("There is no such name.")
+    context = {name: thing, "page": page}
+    if page.is_first:
         facts = get_name_facts(thing, articles)
         context |= {"activity": facts.activity, "beside": facts.beside}
     return render_page(request, f"articles/{name}.html", context)
@@ -56,10 +61,10 @@ def _name_page(
 def _lead_on(request: HttpRequest, model: type[Named], slug: str) -> HttpResponse:
     """Lead from a former address to where the name is now, and to the same place in its list."""
     moved = find_moved(model, slug)
-    if moved is None:
+    if moved is None or not is_public(moved):
         raise Http404("There is no such name.")
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     response = HttpResponsePermanentRedirect(moved.get_absolute_url() + query)
-    # Without a limit a browser would never ask again, even when something new has the address.
-    response.headers["Cache-Control"] = "public, max-age=3600"
+    # As long as a page is: without a limit a browser would never ask again, even when something new has the address.
+    response.headers["Cache-Control"] = CACHE_CONTROL
     return response

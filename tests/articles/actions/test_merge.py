@@ -73,6 +73,7 @@ def test_listing_rows_keep_their_dates():
 def test_addresses_of_merged_names_lead_on_without_a_chain(client):
     first, second, third = (TopicFactory(name=name) for name in ("First", "Second", "Third"))
 
+    ArticleFactory(topics=[first])
     merge_named(keep=second, others=[first])
     merge_named(keep=third, others=[second])
 
@@ -83,6 +84,7 @@ def test_addresses_of_merged_names_lead_on_without_a_chain(client):
 
 def test_reader_deep_in_a_list_keeps_the_place(client):
     first, second = TopicFactory(name="First"), TopicFactory(name="Second")
+    ArticleFactory(topics=[second])
     merge_named(keep=second, others=[first])
 
     response = client.get("/topic/first/?before=20160101T000000.000000-0&utm_source=x")
@@ -92,6 +94,7 @@ def test_reader_deep_in_a_list_keeps_the_place(client):
 
 def test_renaming_there_and_back_leaves_no_loop(client):
     topic = TopicFactory(name="Peking", slug="peking")
+    ArticleFactory(topics=[topic])
     for name in ("Beijing", "Peking"):
         topic.name, topic.slug = name, name.lower()
         save_named(thing=topic)
@@ -105,7 +108,7 @@ def test_living_name_comes_before_a_former_one(client):
     keep, other = SectionFactory(name="World"), SectionFactory(name="Abroad")
     merge_named(keep=keep, others=[other])
 
-    save_named(thing=Section(name="Abroad", slug="abroad"))
+    ArticleFactory(section=save_named(thing=Section(name="Abroad", slug="abroad")))
 
     assert client.get("/section/abroad/").status_code == 200
     assert not FormerAddress.objects.exists()

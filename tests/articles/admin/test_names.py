@@ -28,6 +28,7 @@ def test_saving_a_name_makes_every_page_follow(editor: Desk):
 
 def test_former_address_of_a_renamed_section_leads_on(editor: Desk):
     section = SectionFactory(name="World")
+    ArticleFactory(section=section)
 
     editor.client.post(
         f"/admin/articles/section/{section.pk}/change/",

@@ -9,9 +9,10 @@ pytestmark = pytest.mark.django_db
 
 def test_preview_is_the_page_that_readers_will_get(editor: Desk, client: Client, time_machine):
     time_machine.move_to(NOON, tick=False)
-    article = ArticleFactory(
-        draft=True, section=SectionFactory(), dateline="MOSCOW, Russia –", credit="Harbour Press"
-    )
+    section = SectionFactory()
+    # A section that readers do not know yet would join the masthead with its first story.
+    ArticleFactory(section=section, source__name="Another Press")
+    article = ArticleFactory(draft=True, section=section, dateline="MOSCOW, Russia –", credit="Harbour Press")
 
     preview = editor.get("preview", article.pk)
     editor.save(article, _publish="1")

@@ -106,7 +106,7 @@ def test_name_whose_only_story_is_not_live_does_not_show(client: Client, path: s
         embargoed_until=SOME_DAY,
     )
 
-    assert "Secret" not in read(client, path)
+    assert "Secret" not in client.get(path).content.decode()
 
 
 def test_places_stand_under_their_countries(client: Client):
