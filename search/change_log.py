@@ -1,6 +1,7 @@
 """What the change log says, as the follower needs it."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from django.db import models
 
@@ -14,6 +15,16 @@ _FILED_BY_ROWS = {"topic": ArticleTopic, "place": ArticlePlace, "author": Articl
 def get_last_number() -> int:
     """Return how far the log goes. Whoever read this has everything up to it before their eyes."""
     return SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
+
+
+def get_mark(number: int) -> str:
+    """Return what tells this log from any other that goes as far: its last line up to a number, and that line's time.
+
+    A database that was restored writes other lines under the same numbers. Empty where all such lines are forgotten.
+    """
+    lines = Change.objects.filter(number__lte=number).order_by("-number")
+    last = lines.values_list("number", "created_at").first()
+    return f"{last[0]} {last[1].astimezone(UTC).isoformat()}" if last else ""
 
 
 def get_forgotten_number() -> int:

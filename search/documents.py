@@ -209,10 +209,10 @@ def make_document(fields: dict[str, list[Any]]) -> Document:
     return Document.from_dict(fields, get_schema())
 
 
-def position_document(position: int) -> Document:
-    """Return the document that says to which number of the change log the index has followed."""
+def position_document(position: int, mark: str) -> Document:
+    """Return the document that says to which number of the change log the index has followed, and which log's."""
     return Document.from_dict(
-        {"key": ["position"], "kind": ["position"], "position": [position]}, get_schema()
+        {"key": ["position"], "kind": ["position"], "position": [position], "mark": [mark]}, get_schema()
     )
 
 

@@ -14,9 +14,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.actions import prune_changes
-from search.damage import tells_damage
+from search.damage import is_panic, tells_damage
 from search.index_folder import current_folder, follow_lock, rebuild_lock, take_out_of_use
-from search.writing import AheadOfDatabase, BehindTheLog, IndexFollower
+from search.writing import CannotFollow, IndexFollower
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Follower:
         except BaseException as error:
             # Nothing of a turn that failed may be committed by the next: the log still has all of it.
             self._let_go()
-            if not isinstance(error, AheadOfDatabase | BehindTheLog) and not tells_damage(error, folder):
+            if not isinstance(error, CannotFollow) and not tells_damage(error, folder):
                 raise
             logger.error("The search index in %s will be made anew: %s", folder, error)
             # Does nothing where a rebuild has removed this index meanwhile and put another in use.
@@ -68,13 +68,14 @@ class Follower:
 
     def close(self) -> None:
         """Let merges end, and let another process follow."""
-        self._let_go(wait=True)
+        self._let_go()
         self._lock.release()
 
-    def _let_go(self, *, wait: bool = False) -> None:
-        if self._index is not None and wait:
-            self._index.close()
-        self._index = None
+    def _let_go(self) -> None:
+        """Free the index by hand: an error that is still told of holds on to the writer, and the writer to its lock."""
+        index, self._index = self._index, None
+        if index is not None:
+            index.close()
 
     def _start_rebuild(self) -> None:
         if self._rebuild is not None and self._rebuild.poll() is None:
@@ -116,7 +117,10 @@ def follow_for_good(stop: threading.Event) -> None:
             if follower.turn() is not None and time.monotonic() > prune_at:
                 prune_at = time.monotonic() + SECONDS_BETWEEN_PRUNINGS
                 prune_changes(before=timezone.now() - LOG_KEPT)
-        except Exception:
+        except BaseException as error:
+            # A panic of Tantivy's is no Exception, and ends no thread of ours.
+            if not isinstance(error, Exception) and not is_panic(error):
+                raise
             logger.exception("The search index could not follow the database; trying again.")
             connection.close()
             pause = REST_AFTER_FAILURE_SECONDS

@@ -33,7 +33,11 @@ def rebuild_index(*, on_progress: Callable[[int], object] = lambda stories: None
     try:
         remove_all_but(current_folder())
         folder = make_folder()
-        count = _fill(IndexFollower(folder, memory=_MEMORY, threads=2, is_new=True), on_progress)
+        follower = IndexFollower(folder, memory=_MEMORY, threads=2, is_new=True)
+        try:
+            count = _fill(follower, on_progress)
+        finally:
+            follower.close()
         put_in_use(folder)
         remove_all_but(folder)
         return count
@@ -50,5 +54,4 @@ def _fill(follower: IndexFollower, on_progress: Callable[[int], object]) -> int:
         on_progress(len(ids))
     follower.commit(began_at)
     follower.follow()
-    follower.close()
     return count

@@ -9,7 +9,7 @@ from search.analysis import get_analyzer
 from search.languages import ANALYSES, PLAIN
 
 # Counted up with every change of fields or analysis: an index of another version is not used, but made anew.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # What results can be limited to. Each is two fields: the name as shown, counted; and its keys, compared.
 FACETS = ("source", "section", "place", "topic", "author", "language")
 # Whose names are suggested while somebody types.
@@ -55,7 +55,7 @@ def get_schema() -> Schema:
         builder.add_text_field(keys_field(facet), tokenizer_name="raw", index_option="basic")
     for kind in SUGGESTED:
         builder.add_text_field(beginnings_field(kind), tokenizer_name="raw", index_option="basic")
-    for name in ("body", "card"):
+    for name in ("body", "card", "mark"):
         builder.add_text_field(name, stored=True, tokenizer_name=_STORED_ONLY, index_option="basic")
     return builder.build()
 

@@ -11,6 +11,7 @@ from search.change_log import (
     get_forgotten_number,
     get_ids_under,
     get_last_number,
+    get_mark,
 )
 from search.damage import NotAnIndex
 from search.documents import NameBook, article_key, load_fields, make_document, position_document
@@ -20,11 +21,19 @@ _FOLLOWING_MEMORY = 48_000_000
 _STORIES_BETWEEN_LOOKS = 1_000
 
 
-class AheadOfDatabase(Exception):
+class CannotFollow(Exception):
+    """This index and the database's log do not belong together any more: another index is to be made."""
+
+
+class AheadOfDatabase(CannotFollow):
     """The index has followed the log further than the log goes: it was made from another database."""
 
 
-class BehindTheLog(Exception):
+class AnotherHistory(CannotFollow):
+    """The log says something else than it did when the index followed it: the database was restored, or is another."""
+
+
+class BehindTheLog(CannotFollow):
     """The log has forgotten what this index has not followed yet: its machine was off for long."""
 
 
@@ -39,7 +48,7 @@ class IndexFollower:
             raise NotAnIndex(f"{folder} holds no index.")
         self._index = open_index(folder)
         self._writer: IndexWriter = self._index.writer(memory, threads)
-        self.position = 0 if is_new else read_position(self._index)
+        self.position, self._mark = (0, "") if is_new else read_position(self._index)
 
     def follow(self) -> int:
         """Take in what the log has beyond our position, and return how many stories that touched.
@@ -50,6 +59,7 @@ class IndexFollower:
         last = get_last_number()
         if last < self.position:
             raise AheadOfDatabase(f"Position {self.position}, but the log ends at {last}.")
+        self._check_history()
         if last == self.position:
             return 0
         touched = self._take_articles(above=self.position, up_to=last)
@@ -59,6 +69,13 @@ class IndexFollower:
             raise BehindTheLog(f"Position {self.position}, but the log begins after {forgotten}.")
         self.commit(last)
         return touched
+
+    def _check_history(self) -> None:
+        if not self._mark or (now := get_mark(self.position)) == self._mark:
+            return
+        # What is forgotten cannot be compared.
+        if now or get_forgotten_number() < int(self._mark.split()[0]):
+            raise AnotherHistory(f"At {self.position} the log had “{self._mark}”, and now has “{now}”.")
 
     def _take_articles(self, *, above: int, up_to: int) -> int:
         touched, names = 0, NameBook()
@@ -95,20 +112,23 @@ class IndexFollower:
 
     def commit(self, position: int) -> None:
         self._writer.delete_documents_by_term("key", "position")
-        self._writer.add_document(position_document(position))
+        # Read before the commit: nothing that was written since can have another place than above it.
+        mark = get_mark(position)
+        self._writer.add_document(position_document(position, mark))
         self._writer.commit()
-        self.position = position
+        self.position, self._mark = position, mark
 
     def close(self) -> None:
-        """Let merges end, and free the index for another writer."""
+        """Let merges end, and free the index for another writer. What was not committed is forgotten."""
         self._writer.wait_merging_threads()
 
 
-def read_position(index: Index) -> int:
-    """Return to which number of the log the index's last commit has followed."""
+def read_position(index: Index) -> tuple[int, str]:
+    """Return to which number of the log the index's last commit has followed, and the log's mark there."""
     index.reload()
     searcher = index.searcher()
     found = searcher.search(Query.term_query(get_schema(), "key", "position"), 1).hits
     if not found:
         raise NotAnIndex("The index was never finished: it does not say how far it has followed.")
-    return searcher.doc(found[0][1])["position"][0]
+    document = searcher.doc(found[0][1])
+    return document["position"][0], document["mark"][0]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
 from articles.actions import (
     Filing,
@@ -16,8 +17,9 @@ from articles.actions import (
     withdraw_article,
 )
 from articles.models import Article, Change, SiteVersion
+from search import writing
 from search.checking import find_differences
-from search.follower import Follower, drain, stop_following
+from search.follower import Follower, drain, follow_for_good, stop_following
 from search.index_folder import current_folder, rebuild_lock
 from search.rebuild import RebuildUnderWay, rebuild_index
 from search.search_results import IndexUnavailable
@@ -187,6 +189,118 @@ def test_index_of_another_database_is_given_up_and_made_anew(index, monkeypatch)
     assert started[0][2] == "rebuild_search_index"
     with pytest.raises(IndexUnavailable):
         list(find_differences())
+
+
+def restore(stories_then: int) -> None:
+    """What a restore of a dump does to the log: it ends where it ended then."""
+    Change.objects.filter(number__gt=stories_then).delete()
+    SiteVersion.objects.update(stories=stories_then)
+
+
+@pytest.mark.parametrize("written_since", [1, 2, 3])
+def test_index_of_before_a_restore_is_given_up_however_much_was_written_since(index, written_since):
+    first = ArticleFactory()
+    index()
+    dumped = SiteVersion.objects.get().stories
+    lost = ArticleFactory.create_batch(2)
+    index()
+    Article.objects.filter(pk__in=[each.pk for each in lost]).delete()
+    restore(dumped)
+    for number in range(written_since):
+        first.headline = f"Written since {number}"
+        save_article(filing=Filing(first))
+
+    index()
+
+    assert current_folder() is None
+    rebuild_index()
+    assert list(find_differences()) == []
+
+
+def test_index_goes_on_where_the_restored_database_had_followed_the_same_log(index):
+    ArticleFactory()
+    index()
+    folder, dumped = current_folder(), SiteVersion.objects.get().stories
+    ArticleFactory(draft=True)
+    restore(dumped)
+    ArticleFactory()
+
+    index()
+
+    assert current_folder() == folder
+    assert list(find_differences()) == []
+
+
+@pytest.mark.parametrize("broken", ["get_last_number", "load_fields", "get_changed_names", "get_mark"])
+def test_follower_that_failed_lets_the_next_one_write_at_once(index, monkeypatch, broken):
+    ArticleFactory()
+    follower, told = Follower(), []
+    with monkeypatch.context() as patched:
+
+        def fail(*_args, **_options):
+            raise OperationalError("server closed the connection unexpectedly")
+
+        patched.setattr(f"search.writing.{broken}", fail)
+        try:
+            follower.turn()
+        except OperationalError as error:
+            # As a log or a debugger holds it.
+            told.append(error)
+
+    assert len(told) == 1
+    assert follower.turn() == 1
+    follower.close()
+    assert list(find_differences()) == []
+
+
+def test_rebuild_that_failed_lets_the_next_one_write_at_once(index_dir, monkeypatch):
+    ArticleFactory()
+    with monkeypatch.context() as patched:
+        patched.setattr("search.rebuild.get_published_ids", lambda: iter([None]))
+        with pytest.raises(TypeError) as told:
+            rebuild_index()
+
+    assert rebuild_index() == 1
+    assert told.value is not None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no server that restarts")
+def test_follower_goes_on_when_the_database_server_is_back(index_dir, monkeypatch):
+    monkeypatch.setattr("search.follower.REST_AFTER_FAILURE_SECONDS", 0.1)
+    monkeypatch.setattr("search.follower.POLL_SECONDS", 0.05)
+    pids: set[int] = set()
+    load = writing.load_fields
+
+    def load_and_tell(*arguments):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            pids.add(cursor.fetchone()[0])
+        return load(*arguments)
+
+    monkeypatch.setattr("search.writing.load_fields", load_and_tell)
+    rebuild_index()
+    stop = threading.Event()
+    thread = threading.Thread(target=follow_for_good, args=(stop,))
+    thread.start()
+    try:
+        for _ in range(3):
+            ArticleFactory()
+            wait_until_agreed()
+            with connection.cursor() as cursor:
+                for pid in pids:
+                    cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+    finally:
+        stop.set()
+        thread.join()
+    assert len(pids) == 3
+
+
+def wait_until_agreed() -> None:
+    end = time.monotonic() + 30
+    while (differences := list(find_differences())) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert differences == []
 
 
 def test_check_exits_with_1_and_says_what_differs(index, capsys):
