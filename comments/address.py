@@ -47,5 +47,9 @@ def hash_address(request: HttpRequest) -> str:
     The rate limit only asks whether two comments came from one place; so the address itself, which is personal
     data, is not stored. The hash has a key because all four thousand million addresses are soon tried.
     """
-    address = read_address(request)
+    return hash_network(read_address(request))
+
+
+def hash_network(address: str) -> str:
+    """Return the keyed hash of the network that an address belongs to."""
     return salted_hmac("comments.address", network_of(address), algorithm="sha256").hexdigest()[:32]

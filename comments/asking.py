@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest
 
@@ -6,20 +6,24 @@ from articles.models import Article
 from articles.site_address import absolute
 from comments.address import read_address
 from comments.holding import Held
-from comments.outside import Question, ask_outside
+from comments.outside import Question, ask_outside, is_anyone_asked
 
 
-def ask_about(
+def prepare_question(
     request: HttpRequest, article: Article, *, text: str, author_name: str, email: str
-) -> Sequence[Held]:
-    """Return what those beyond our rules hold a text for, which this request brings; it may take seconds."""
-    return ask_outside(
-        Question(
-            text=text,
-            author_name=author_name,
-            email=email,
-            permalink=absolute(request, article.get_absolute_url()),
-            address=read_address(request),
-            user_agent=request.headers.get("User-Agent", ""),
-        )
+) -> Callable[[], Sequence[Held]] | None:
+    """Return what asks those beyond our rules of a text that this request brings; None where nobody is to be asked.
+
+    Called, it says what they hold the text for, and may take seconds.
+    """
+    if not is_anyone_asked():
+        return None
+    question = Question(
+        text=text,
+        author_name=author_name,
+        email=email,
+        permalink=absolute(request, article.get_absolute_url()),
+        address=read_address(request),
+        user_agent=request.headers.get("User-Agent", ""),
     )
+    return lambda: ask_outside(question)

@@ -19,6 +19,11 @@ def get_conversation_or_404(**permalink: int | str) -> Article:
     return article
 
 
+def is_shown(article: Article) -> bool:
+    """Whether readers see this story with its conversation."""
+    return article.is_live() and not get_rules(article).is_hidden
+
+
 def readable_comments() -> CommentQuerySet:
     """Return the approved comments on stories that readers see, without those whose conversation is hidden."""
     approved = Comment.objects.filter(article__in=Article.objects.published()).approved()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
+from django.db import connection, transaction
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,26 @@ class Limit:
 def take_turn(key: str, limits: tuple[Limit, ...], at: datetime) -> bool:
     """Whether `key` may have another turn under all limits; if so, it has had it.
 
-    Two requests at one moment may both read the older list, so a limit may once be passed by one: these limits keep
-    floods off and are not accounts. The key is hashed, for it holds an address.
+    However many ask at one moment, each is counted: they follow one another until the caller's transaction ends. The
+    key is hashed, for it holds an address.
     """
-    name = f"turn:{hashlib.sha256(key.encode()).hexdigest()}"
+    with transaction.atomic():
+        wait_in_line(key)
+        return _take(f"turn:{hashlib.sha256(key.encode()).hexdigest()}", limits, at)
+
+
+def wait_in_line(key: str) -> None:
+    """Let those who do the same thing follow one another, each until its transaction ends.
+
+    For PostgreSQL. On SQLite a transaction that we begin is the only one that writes (settings.DATABASES).
+    """
+    if connection.vendor == "postgresql":
+        number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _take(name: str, limits: tuple[Limit, ...], at: datetime) -> bool:
     longest = max(limit.span for limit in limits)
     taken: list[float] = [moment for moment in cache.get(name, []) if moment > (at - longest).timestamp()]
     for limit in limits:

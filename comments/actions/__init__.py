@@ -24,7 +24,7 @@ from comments.actions.sanctions import (
     warn_commenter,
 )
 from comments.actions.state_changes import DecisionReport, Late
-from comments.actions.subscribe import end_wish, follow_conversation, set_digest
+from comments.actions.subscribe import end_wish, follow_conversation, is_wanted, set_digest
 from comments.actions.undo import undo_decisions
 from comments.actions.words import add_words, delete_word, save_word
 from comments.imported import ImportedComment
@@ -60,6 +60,7 @@ __all__ = [
     "follow_conversation",
     "get_import_plan",
     "import_comments",
+    "is_wanted",
     "lift_sanction",
     "merge_commenters",
     "post_comment",

@@ -1,6 +1,6 @@
 """What a writer does to a comment of their own. The caller has made sure that it is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,7 +14,9 @@ from comments.actions.settle import settle_reports
 from comments.comment_text import body_to_html
 from comments.gate import Act, check_may_write
 from comments.holding import Held
+from comments.limits import Deed, count_deed
 from comments.models import Comment, CommentText, Outcome, Status
+from comments.rules import Rules
 
 EDITABLE_FOR = timedelta(minutes=10)
 EDITABLE = (Status.UNVERIFIED, Status.PENDING, Status.APPROVED)
@@ -36,22 +38,43 @@ def is_withdrawable(comment: Comment) -> bool:
     return comment.status in EDITABLE
 
 
-@transaction.atomic
 def edit_comment(
-    *, comment: Comment, body: str, at: datetime | None = None, found_outside: Sequence[Held] = ()
+    *,
+    comment: Comment,
+    body: str,
+    place: str = "",
+    at: datetime | None = None,
+    ask_outside: Callable[[], Sequence[Held]] | None = None,
 ) -> Comment:
     """Give a comment another text; the earlier one is kept for moderators. Return it as it stands now.
 
     What readers see goes through the rules of a new comment again, so that nobody is approved for one text and shows
-    another; `found_outside` is as in `NewComment`. Raises `EditTooLate`, `EditHeld` or `Refused`, and then changes
-    nothing.
+    another; `ask_outside` is as in `NewComment`, `place` the hash of the address that it comes from, if any. Raises
+    `EditTooLate`, `EditHeld`, `TooOften` or `Refused`, and then changes nothing.
     """
     moment = at or timezone.now()
-    story, comment = _lock(comment)
-    if not is_editable(comment, moment):
+    _check_editable(comment, comment.article, moment)
+    if body == comment.body:
+        return comment
+    count_deed(Deed.EDIT_ONE, str(comment.pk), at=moment)
+    if place:
+        count_deed(Deed.EDIT, place, at=moment)
+    # A moderator reads the others anyway.
+    is_asked = ask_outside is not None and comment.status == Status.APPROVED
+    return _edit(comment, body, moment, ask_outside() if is_asked else ())
+
+
+def _check_editable(comment: Comment, story: Article, at: datetime) -> Rules:
+    if not is_editable(comment, at):
         raise EditTooLate
     who = {"commenter": comment.commenter, "email": comment.email, "browser": comment.browser}
-    rules = check_may_write(Act.EDIT, article=story, at=moment, **who)
+    return check_may_write(Act.EDIT, article=story, at=at, **who)
+
+
+@transaction.atomic
+def _edit(comment: Comment, body: str, moment: datetime, found_outside: Sequence[Held]) -> Comment:
+    story, comment = _lock(comment)
+    rules = _check_editable(comment, story, moment)
     if body == comment.body:
         return comment
     before, was_shown = comment.status, comment.is_shown

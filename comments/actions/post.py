@@ -1,8 +1,9 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.bulk_rows import take_ids
@@ -18,6 +19,10 @@ from comments.rate_limit import get_next_allowed_at
 from comments.rules import Rules
 from comments.threads import child_path, path_depth, path_ids
 from comments.trust import get_confirmed_commenter
+from comments.turns import wait_in_line
+
+# Nobody says the same to the same comment twice so soon, and means it.
+SAME_TEXT_WITHIN = timedelta(hours=12)
 
 
 class StoryClosed(Exception):
@@ -54,8 +59,9 @@ class NewComment:
     parent_id: int | None = None
     wants_replies: bool = False
     commenter: Commenter | None = None
-    # What `comments.outside` holds it for; asked before, because an answer may take seconds.
-    found_outside: Sequence[Held] = ()
+    # Says what `comments.outside` holds it for, where somebody is asked. It may take seconds: so it comes last of all
+    # that is asked, and before anything is locked.
+    ask_outside: Callable[[], Sequence[Held]] | None = None
 
 
 def post_comment(*, article: Article, new: NewComment, at: datetime | None = None) -> Comment:
@@ -68,25 +74,27 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
     moment = at or timezone.now()
     # Asked before the story is locked: others who post to it wait for us only as long as they must.
     try:
-        rules = _check(article, new, moment)
+        rules, holds = _judge_unlocked(article, new, moment)
     except (Refused, PostingTooFast):
         # What was taken once is not refused when it comes again.
-        sent_before = _find_sent(article, new)
+        sent_before = _find_sent(article, new, moment)
         if sent_before is None:
             raise
         return sent_before
     commenter = new.commenter or get_confirmed_commenter(email=new.email, browser=new.browser)
     with transaction.atomic():
-        # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first.
+        # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first;
+        # and those from one place, to whatever story, so that each counts those before it.
         stories = lock_conversations([article.pk])
-        sent_before = _find_sent(article, new)
+        wait_in_line(f"post:{new.address_hash}")
+        sent_before = _find_sent(article, new, moment)
         if sent_before is not None:
             return sent_before
         if not stories or not stories[0].is_live(moment):
             raise StoryClosed
+        _check_speed(new, moment)
         parent = _get_parent(article, new.parent_id)
         comment = _make_comment(stories[0], parent, new, moment)
-        holds = new.found_outside
         if commenter is not None:
             comment.commenter, comment.badge = commenter, commenter.shown_badge
             comment.status, holds = judge_comment(comment=comment, rules=rules, before=holds)
@@ -99,17 +107,41 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
     return comment
 
 
-def _check(article: Article, new: NewComment, moment: datetime) -> Rules:
+def _judge_unlocked(article: Article, new: NewComment, moment: datetime) -> tuple[Rules, Sequence[Held]]:
+    """Ask all that needs no lock, what costs least first; return the rules, and what others hold the comment for."""
     who = {"commenter": new.commenter, "email": new.email, "browser": new.browser}
     rules = check_may_write(Act.POST, article=article, at=moment, **who)
+    if new.ask_outside is None:
+        return rules, ()
+    _check_speed(new, moment)
+    is_new = _find_sent(article, new, moment) is None
+    return rules, new.ask_outside() if is_new else ()
+
+
+def _check_speed(new: NewComment, moment: datetime) -> None:
     allowed_at = get_next_allowed_at(new.address_hash, moment)
     if allowed_at > moment:
         raise PostingTooFast(allowed_at)
-    return rules
 
 
-def _find_sent(article: Article, new: NewComment) -> Comment | None:
-    return Comment.objects.filter(article=article, submission=new.submission).first()
+def _find_sent(article: Article, new: NewComment, moment: datetime) -> Comment | None:
+    """Return the comment that this one is: sent by the same form, or the same text from the same browser to one place.
+
+    Whoever goes back gets a new form with another key, and the text that the browser kept in it.
+    """
+    # Without a condition on the story for both: each half has an index of its own.
+    same_text = Q(
+        email=new.email,
+        browser=new.browser,
+        article=article,
+        parent=new.parent_id,
+        body=new.body,
+        created_at__gt=moment - SAME_TEXT_WITHIN,
+        status__in=[Status.UNVERIFIED, Status.PENDING, Status.APPROVED],
+    )
+    sent = Q(submission=new.submission)
+    found = Comment.objects.filter(sent | same_text if new.browser else sent)
+    return found.filter(article=article).order_by("pk").first()
 
 
 def _get_parent(article: Article, parent_id: int | None) -> Comment | None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations
 from comments.gate import Act, check_may_write
+from comments.limits import Deed, count_deed
 from comments.models import Comment, Recommendation
 from comments.reader import Reader
 
@@ -27,7 +28,7 @@ def recommend_comment(
 ) -> int:
     """Recommend a comment, once for each person however often it is asked; return how many do.
 
-    Raises `NothingToRecommend`, `Refused` or `TooManyFromHere`, and then stores nothing.
+    Raises `NothingToRecommend`, `Refused`, `TooManyFromHere` or `TooOften`, and then stores nothing.
     """
     moment = at or timezone.now()
     comment = _lock(article, comment_id)
@@ -36,6 +37,7 @@ def recommend_comment(
     )
     if Recommendation.objects.by_reader(comment, reader.key, reader.commenter).exists():
         return comment.recommend_count
+    count_deed(Deed.RECOMMEND, address_hash, at=moment)
     from_here = Recommendation.objects.filter(comment=comment, address_hash=address_hash)
     if from_here.count() >= MOST_FROM_ONE_PLACE:
         raise TooManyFromHere
@@ -50,15 +52,19 @@ def recommend_comment(
 
 
 @transaction.atomic
-def take_back_recommendation(*, article: Article, comment_id: int, reader: Reader) -> int:
+def take_back_recommendation(*, article: Article, comment_id: int, reader: Reader, address_hash: str) -> int:
     """Undo what this person has recommended, if it was; return how many still do.
 
-    Also where nothing is added any more: it is the reader's own. Raises `NothingToRecommend`.
+    Also where nothing is added any more: it is the reader's own. Raises `NothingToRecommend` or `TooOften`.
     """
     comment = _lock(article, comment_id)
     mine = Recommendation.objects.by_reader(comment, reader.key, reader.commenter)
     gone = mine.delete()[0]
-    return _count(comment, comment.recommend_count - gone) if gone else comment.recommend_count
+    if not gone:
+        return comment.recommend_count
+    # What is refused is rolled back.
+    count_deed(Deed.RECOMMEND, address_hash)
+    return _count(comment, comment.recommend_count - gone)
 
 
 def _lock(article: Article, comment_id: int) -> Comment:

@@ -18,6 +18,15 @@ def set_digest(*, commenter: Commenter, is_wanted: bool) -> None:
         DailyDigest.objects.filter(commenter=commenter).delete()
 
 
+def is_wanted(wish: Wish) -> bool:
+    """Whether a commenter is still told of this."""
+    answers = ReplyWish.objects.filter(comment__commenter=wish.commenter_id)
+    followed = Subscription.objects.filter(commenter=wish.commenter_id)
+    if wish.what == STORY:
+        return followed.filter(article=wish.article_id).exists()
+    return answers.exists() or (wish.what == EVERYTHING and followed.exists())
+
+
 @transaction.atomic
 def end_wish(*, wish: Wish) -> None:
     """Tell a commenter of this no more; safe to repeat. What waits to be sent is dropped when its turn comes."""

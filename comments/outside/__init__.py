@@ -34,6 +34,11 @@ class Question:
     user_agent: str
 
 
+def is_anyone_asked() -> bool:
+    """Whether a service or a scorer is set up."""
+    return bool(settings.AKISMET_KEY or settings.COMMENT_SCORER)
+
+
 def ask_outside(question: Question) -> list[Held]:
     """Return what those who are set up hold the comment for."""
     found: list[Held | None] = []

@@ -9,11 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.models import Article
 from articles.pages import render_page
 from comments.actions import confirm_address, deny_address
+from comments.address import hash_address
 from comments.browser import read_browser
 from comments.confirmation import read_token, send_confirmation
 from comments.forgery import is_forged
 from comments.gate import Refused
+from comments.limits import Deed, TooOften, count_deed
 from comments.models import Comment, Status
+from comments.readable import is_readable, is_shown
 
 FORGED = _("This page had been open for too long. Please press the button again.")
 
@@ -35,16 +38,30 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return _ask(request, comment)
     if is_forged(request):
         return _ask(request, comment, FORGED, status=403)
-    if "deny" in request.POST:
-        deny_address(comment=comment)
-        return render_page(request, "comments/confirm_denied.html", {})
+    try:
+        count_deed(Deed.CONFIRM, hash_address(request))
+    except TooOften as refusal:
+        return _ask(request, comment, str(refusal), status=429)
+    return _deny(request, comment) if "deny" in request.POST else _confirm(request, comment)
+
+
+def _confirm(request: HttpRequest, comment: Comment) -> HttpResponse:
     try:
         confirmed = confirm_address(comment=comment)
     except Refused as refusal:
         return _ask(request, comment, str(refusal), status=403)
     comment.refresh_from_db()
-    context = {"article": comment.article, "comments": confirmed.released or [comment]}
+    comments = [(each, is_shown(each.article)) for each in confirmed.released or [comment]]
+    context = {"article": comment.article, "comments": comments}
     return render_page(request, "comments/confirmed.html", context)
+
+
+def _deny(request: HttpRequest, comment: Comment) -> HttpResponse:
+    deny_address(comment=comment)
+    # One that was confirmed before stays.
+    kept = Comment.objects.filter(pk=comment.pk).exclude(status=Status.UNVERIFIED).first()
+    context = {"kept": kept, "is_readable": kept is not None and is_readable(kept)}
+    return render_page(request, "comments/confirm_denied.html", context, status=409 if kept else 200)
 
 
 # As above.
@@ -70,5 +87,6 @@ def _ask(request: HttpRequest, comment: Comment, fault: str = "", status: int = 
         "comment": comment,
         "fault": fault,
         "is_waiting": comment.status == Status.UNVERIFIED,
+        "story_is_shown": is_shown(comment.article),
     }
     return render_page(request, "comments/confirm.html", context, status=status)

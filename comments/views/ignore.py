@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comments.actions.ignore import ignore_commenter, stop_ignoring
 from comments.ignored_marker import mark_ignored
+from comments.limits import Deed, TooOften, count_deed
 from comments.models import Commenter, Ignored
 from comments.readable import readable_comments
 from comments.visitor import read_visitor
@@ -26,6 +27,10 @@ def ignore(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_over and not readable_comments().filter(commenter=other).exists():
         # The list of those whom one ignores gives their names.
         raise Http404("There is nothing of this person to be read.")
+    try:
+        count_deed(Deed.IGNORE, str(visitor.commenter.pk))
+    except TooOften as refusal:
+        return HttpResponse(str(refusal), status=429, content_type="text/plain; charset=utf-8")
     change = stop_ignoring if is_over else ignore_commenter
     change(by=visitor.commenter, commenter=other)
     back = request.POST.get("next", "")

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from articles.pages import render_page
-from comments.actions import end_wish, follow_conversation, set_digest
+from comments.actions import end_wish, follow_conversation, is_wanted, set_digest
 from comments.forgery import is_forged
+from comments.limits import Deed, TooOften, count_deed
 from comments.models import Commenter, DailyDigest, ReplyWish, Subscription
 from comments.reader import find_reader
 from comments.rules import get_rules
@@ -34,6 +35,10 @@ def follow(request: HttpRequest, **permalink: int | str) -> HttpResponse:
         return _show_follow(request, context)
     if is_forged(request):
         return _show_follow(request, {**context, "fault": FORGED}, status=403)
+    try:
+        count_deed(Deed.FOLLOW, str(commenter.pk))
+    except TooOften as refusal:
+        return _show_follow(request, {**context, "fault": str(refusal)}, status=429)
     if "end" in request.POST:
         end_wish(wish=Wish(STORY, commenter.pk, article.pk))
     elif not context["is_hidden"]:
@@ -52,6 +57,10 @@ def letters(request: HttpRequest) -> HttpResponse:
         return _show_letters(request, commenter)
     if is_forged(request):
         return _show_letters(request, commenter, FORGED, status=403)
+    try:
+        count_deed(Deed.FOLLOW, str(commenter.pk))
+    except TooOften as refusal:
+        return _show_letters(request, commenter, str(refusal), status=429)
     if "digest" in request.POST:
         set_digest(commenter=commenter, is_wanted=request.POST["digest"] == "1")
     if "replies" in request.POST:
@@ -71,11 +80,16 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     wish = read_token(token)
     if wish is None:
         return render_page(request, "comments/unsubscribe.html", {"is_unknown": True}, status=404)
-    if request.method == "POST":
-        end_wish(wish=wish)
     article = Article.objects.filter(pk=wish.article_id).first() if wish.article_id else None
-    context = {"wish": wish, "article": article, "is_done": request.method == "POST"}
-    return render_page(request, "comments/unsubscribe.html", context)
+    context = {"wish": wish, "article": article, "is_done": not is_wanted(wish)}
+    if request.method != "POST" or context["is_done"]:
+        return render_page(request, "comments/unsubscribe.html", context)
+    try:
+        count_deed(Deed.UNSUBSCRIBE, token)
+    except TooOften as refusal:
+        return render_page(request, "comments/unsubscribe.html", {**context, "fault": refusal}, status=429)
+    end_wish(wish=wish)
+    return render_page(request, "comments/unsubscribe.html", {**context, "is_done": True})
 
 
 def _show_follow(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:

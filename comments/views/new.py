@@ -12,13 +12,14 @@ from articles.models import Article, Status
 from articles.pages import render_page
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.address import hash_address
-from comments.asking import ask_about
+from comments.asking import prepare_question
 from comments.browser import new_browser, read_browser, remember_browser
 from comments.comment_text import body_to_html
 from comments.confirmation import send_confirmation
 from comments.forgery import is_forged
 from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
+from comments.limits import Deed, TooOften, count_deed
 from comments.mail import MailOutcome
 from comments.models import Comment
 from comments.readable import readable_comments
@@ -94,6 +95,11 @@ def _preview(request: HttpRequest, article: Article, form: CommentForm) -> HttpR
     """Show the comment as readers would see it. What else the form lacks is asked for only when it is sent."""
     if form.has_error("body"):
         return _show(request, article, form, status=422)
+    try:
+        count_deed(Deed.PREVIEW, hash_address(request))
+    except TooOften as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, article, form, status=429)
     filled = CommentForm(initial=request.POST.dict(), commenter=form.commenter)
     return _show(request, article, filled, preview=body_to_html(form.cleaned_data["body"]))
 
@@ -110,7 +116,7 @@ def _new_comment(request: HttpRequest, article: Article, form: CommentForm, brow
         submission=form.submission(article),
         browser=browser,
         address_hash=hash_address(request),
-        found_outside=ask_about(
+        ask_outside=prepare_question(
             request, article, text=form.cleaned_data["body"], author_name=name, email=email
         ),
     )

@@ -1,7 +1,5 @@
 """The pages of one comment that are its visitor's own: what they may do with it, and the two changes of a writer."""
 
-from collections.abc import Sequence
-
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -22,11 +20,12 @@ from comments.actions.own import (
     is_withdrawable,
     withdraw_comment,
 )
-from comments.asking import ask_about
+from comments.address import hash_address
+from comments.asking import prepare_question
 from comments.forgery import is_forged
 from comments.forms import CommentForm
 from comments.gate import Act, Refused, check_may_write
-from comments.holding import Held
+from comments.limits import TooOften
 from comments.models import Comment, Ignored, Status
 from comments.rules import get_rules
 from comments.views.given_back import gives_text_back
@@ -116,8 +115,18 @@ def _take_edit(request: HttpRequest, article: Article, comment: Comment) -> Http
         edited = edit_comment(
             comment=comment,
             body=form.cleaned_data["body"],
-            found_outside=_ask(request, article, comment, form.cleaned_data["body"]),
+            place=hash_address(request),
+            ask_outside=prepare_question(
+                request,
+                article,
+                text=form.cleaned_data["body"],
+                author_name=comment.author_name,
+                email=comment.email,
+            ),
         )
+    except TooOften as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, article, comment, form, status=429)
     except EditTooLate:
         form.add_error(None, TOO_LATE % {"minutes": EDITABLE_FOR.seconds // 60})
         return _show(request, article, comment, form, status=409)
@@ -130,13 +139,6 @@ def _take_edit(request: HttpRequest, article: Article, comment: Comment) -> Http
     if edited.status == Status.APPROVED:
         return HttpResponseRedirect(edited.get_absolute_url())
     return HttpResponseRedirect(reverse("comments:more", args=[*article.permalink_parts, edited.pk]))
-
-
-def _ask(request: HttpRequest, article: Article, comment: Comment, text: str) -> Sequence[Held]:
-    # A moderator reads the others anyway; and nobody is asked about a text that is not taken.
-    if comment.status != Status.APPROVED or text == comment.body or not is_editable(comment):
-        return ()
-    return ask_about(request, article, text=text, author_name=comment.author_name, email=comment.email)
 
 
 def _show(

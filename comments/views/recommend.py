@@ -21,6 +21,7 @@ from comments.browser import remember_browser
 from comments.conversation import read_sort
 from comments.forgery import is_forged
 from comments.gate import Refused
+from comments.limits import TooOften
 from comments.models import Comment, Recommendation
 from comments.readable import get_conversation_or_404
 from comments.reader import Reader, find_reader
@@ -63,13 +64,17 @@ def _take(request: HttpRequest, article: Article, comment: Comment, reader: Read
         return str(FORGED), 403
     try:
         if "undo" in request.POST:
-            take_back_recommendation(article=article, comment_id=comment.pk, reader=reader)
+            take_back_recommendation(
+                article=article, comment_id=comment.pk, reader=reader, address_hash=hash_address(request)
+            )
         else:
             recommend_comment(
                 article=article, comment_id=comment.pk, reader=reader, address_hash=hash_address(request)
             )
     except Refused as refusal:
         return str(refusal), 403
+    except TooOften as refusal:
+        return str(refusal), 429
     except TooManyFromHere:
         return str(TOO_MANY), 429
     except NothingToRecommend:

@@ -37,7 +37,9 @@ def say(comment, browser="one", *, commenter=None, place=None):
 
 def take_back(comment, browser="one", commenter=None):
     reader = Reader(commenter, browser)
-    return take_back_recommendation(article=comment.article, comment_id=comment.pk, reader=reader)
+    return take_back_recommendation(
+        article=comment.article, comment_id=comment.pk, reader=reader, address_hash="here"
+    )
 
 
 def count_of(comment):
@@ -100,5 +102,7 @@ def test_what_readers_do_not_see_is_not_recommended(comment):
         with pytest.raises(NothingToRecommend):
             say(missing)
     with pytest.raises(NothingToRecommend):
-        take_back_recommendation(article=comment.article, comment_id=elsewhere.pk, reader=Reader(None, "one"))
+        take_back_recommendation(
+            article=comment.article, comment_id=elsewhere.pk, reader=Reader(None, "one"), address_hash="here"
+        )
     assert not Recommendation.objects.exists()

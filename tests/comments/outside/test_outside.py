@@ -7,16 +7,20 @@ from unittest import mock
 from urllib.parse import parse_qs
 
 import pytest
+from django.db import connection
 
-from comments.actions import confirm_address, save_rules
+from comments.actions import approve_comments, confirm_address, post_comment, save_rules
+from comments.address import hash_network
 from comments.models import Comment, Mode, Status
 from comments.outside import Question, akismet, ask_outside
 from comments.outside.time_limit import MOST_AT_ONCE, within
+from tests.comments.factories import make_new
 from tests.factories import ArticleFactory
 
 QUESTION = Question(
     "A thought.", "Ines", "ines@example.org", "https://archive.example/x/", "192.0.2.1", "Browser"
 )
+TYPED = {"author_name": "Ines", "email": "ines@example.org", "body": "A thought."}
 HERE = "tests.comments.outside.test_outside."
 
 
@@ -190,3 +194,73 @@ def test_edited_text_is_asked_of_as_a_new_one(client, settings):
     comment.refresh_from_db()
     assert (comment.body, comment.status) == ("A thought.", Status.PENDING)
     assert list(comment.holds.values_list("rule", "matched")) == [("scorer", "0.80")]
+
+
+def refuse_address(article):
+    for _ in range(5):
+        post_comment(article=article, new=make_new(address_hash=hash_network("127.0.0.1")))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("refuse", "status"),
+    [
+        (lambda article: save_rules(article=article, mode=Mode.CLOSED), 403),
+        (refuse_address, 429),
+    ],
+)
+def test_nobody_is_asked_about_a_comment_that_is_refused(client, settings, refuse, status):
+    settings.COMMENT_SCORER = HERE + "breaks"
+    article = ArticleFactory()
+    refuse(article)
+
+    with mock.patch("comments.asking.ask_outside", side_effect=AssertionError):
+        answer = client.post(f"{article.get_absolute_url()}comments/new/", TYPED)
+
+    assert answer.status_code == status
+
+
+@pytest.mark.django_db
+def test_nobody_is_asked_twice_about_one_comment(client, settings):
+    settings.COMMENT_SCORER = HERE + "none"
+    address = f"{ArticleFactory().get_absolute_url()}comments/new/"
+
+    with mock.patch("comments.asking.ask_outside", return_value=()) as ask:
+        for _ in range(3):
+            assert client.post(address, TYPED).status_code == 302
+
+    assert ask.call_count == 1
+
+
+@pytest.mark.django_db
+def test_others_are_asked_while_no_story_is_locked(client, settings):
+    settings.COMMENT_SCORER = HERE + "none"
+    depths = []
+    # The test itself is one transaction.
+    outermost = len(connection.savepoint_ids)
+
+    with mock.patch(
+        "comments.asking.ask_outside",
+        side_effect=lambda _question: depths.append(len(connection.savepoint_ids)) or (),
+    ):
+        client.post(f"{ArticleFactory().get_absolute_url()}comments/new/", TYPED)
+        confirm_address(comment=Comment.objects.get())
+        approve_comments(ids=[Comment.objects.get().pk])
+        client.post(f"{Comment.objects.get().get_absolute_url()}edit/", {"body": "Another."})
+
+    assert depths == [outermost, outermost]
+
+
+@pytest.mark.django_db
+def test_nobody_is_asked_about_an_edit_that_is_refused(client, settings):
+    client.post(f"{ArticleFactory().get_absolute_url()}comments/new/", TYPED)
+    comment = Comment.objects.get()
+    confirm_address(comment=comment)
+    approve_comments(ids=[comment.pk])
+    save_rules(article=comment.article, mode=Mode.CLOSED)
+    settings.COMMENT_SCORER = HERE + "none"
+
+    with mock.patch("comments.asking.ask_outside", side_effect=AssertionError):
+        answer = client.post(f"{comment.get_absolute_url()}edit/", {"body": "Another."})
+
+    assert answer.status_code == 403

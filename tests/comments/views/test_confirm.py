@@ -9,9 +9,10 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from comments.actions import approve_comments, remove_comments
+from articles.actions import withdraw_article
+from comments.actions import approve_comments, remove_comments, save_rules
 from comments.mail import FROM_ONE_PLACE, TO_ONE_ADDRESS
-from comments.models import Comment, Commenter, KnownBrowser, Status
+from comments.models import Comment, Commenter, KnownBrowser, Mode, Status
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory
@@ -229,3 +230,48 @@ def test_known_and_unknown_addresses_get_the_same_answer(article):
     known, other = (re.sub(r'value="\S+"|comments/\d+/', "", page) for page in pages)
     assert known == other
     assert mail.outbox[0].subject == mail.outbox[1].subject
+
+
+def test_confirming_below_a_withdrawn_story_promises_nothing(client, article):
+    send(client, article)
+    withdraw_article(article=article, reason="Wrong.")
+
+    asked, pressed = client.get(link_in(mail.outbox[0])), press(client, mail.outbox[0])
+
+    for page in (asked, pressed):
+        assert "It does not appear: its story was withdrawn meanwhile" in page.text
+    for promise in ("It waits for a moderator", "It is published"):
+        assert promise not in pressed.text
+
+
+def test_confirming_in_a_conversation_hidden_meanwhile_promises_nothing(client, article):
+    save_rules(article=article, mode=Mode.OPEN)
+    send(client, article)
+    save_rules(article=article, mode=Mode.HIDDEN)
+
+    pressed = press(client, mail.outbox[0])
+
+    assert "the conversation below it is no longer shown" in pressed.text
+    assert "It is published" not in pressed.text
+
+
+def test_other_button_pressed_after_the_first_says_that_nothing_is_deleted(client, article):
+    send(client, article)
+    press(client, mail.outbox[0])
+
+    page = press(Client(), mail.outbox[0], deny="1")
+
+    assert page.status_code == 409
+    assert "it has not been deleted" in page.text
+    assert "is gone" not in page.text
+    assert Comment.objects.get().status == Status.PENDING
+
+
+def test_whoever_denies_a_published_comment_is_led_to_the_moderators(client, article):
+    send(client, article)
+    press(client, mail.outbox[0])
+    approve_comments(ids=[Comment.objects.get().pk])
+
+    page = press(Client(), mail.outbox[0], deny="1")
+
+    assert f"{Comment.objects.get().get_absolute_url()}report/" in page.text

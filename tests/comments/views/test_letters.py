@@ -124,6 +124,19 @@ def test_link_followed_by_a_scanner_ends_nothing_and_one_click_does(article):
     assert Client().post(url).status_code == 200
 
 
+def test_page_after_unsubscribing_does_not_ask_again(article):
+    ines = confirm("ines@example.org", "any")
+    follow_conversation(commenter=ines, article=article)
+    ReplyWish.objects.create(comment=make_comment(article, email="ines@example.org", browser="any"))
+    for what in (REPLIES, STORY, EVERYTHING):
+        url = unsubscribe_url(what, ines.pk, article.pk)
+        Client().post(url)
+
+        page = Client().get(url).text
+        assert "We no longer write to you" in page
+        assert "Yes, stop" not in page
+
+
 def test_each_link_ends_what_its_letter_came_from(article):
     ines, other = confirm("ines@example.org", "any"), confirm("rita@example.org", "other")
     comment = make_comment(article, email="ines@example.org", browser="any")

@@ -265,3 +265,22 @@ def test_warning_is_shown_for_a_month(client, article):
         form = client.get(f"{article.get_absolute_url()}comments/new/").text
 
     assert "warned" not in form
+
+
+def test_same_text_sent_by_a_new_form_after_going_back_is_the_same_comment(client, article):
+    first = send(client, article)
+    again = send(client, article)
+
+    assert first.url == again.url
+    assert Comment.objects.count() == 1
+
+
+def test_same_text_is_another_comment_elsewhere_and_once_the_first_was_taken_back(client, article):
+    send(client, article)
+    first = Comment.objects.get()
+    send(client, ArticleFactory())
+    send(Client(), article)
+    client.post(f"{first.get_absolute_url()}take-back/")
+    send(client, article)
+
+    assert Comment.objects.count() == 4
