@@ -16,13 +16,24 @@ def client_address(remote: str, forwarded_for: str, trusted_proxies: int) -> str
     if trusted_proxies <= 0:
         return remote
     seen = [part.strip() for part in forwarded_for.split(",") if part.strip()]
-    return seen[max(len(seen) - trusted_proxies, 0)] if seen else remote
+    return without_port(seen[max(len(seen) - trusted_proxies, 0)]) if seen else remote
+
+
+def without_port(address: str) -> str:
+    """Return an address as proxies write it without its port: each connection has another, and is no other place."""
+    address = address.strip('"')
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    host, _colon, port = address.partition(":")
+    # Of an IPv6 address without brackets every part is its own.
+    return host if "." in host and port.isascii() and port.isdigit() else address
 
 
 def network_of(address: str) -> str:
     """Return what one subscriber holds: the IPv4 address, or the /64 of an IPv6 address."""
     try:
-        parsed = ip_address(address)
+        # What stands behind "%" is the name of our own network card.
+        parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return address
     if isinstance(parsed, IPv6Address):
