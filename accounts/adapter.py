@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(self._no_letter(429))
         try:
             super().send_mail(template_prefix, email, context)
-        except OSError as error:  # smtplib's exceptions are OSErrors, too.
+        except Exception as error:  # Whatever a mail library makes of an address; see comments.mail.deliver.
             logger.exception("A letter could not be sent")
             raise ImmediateHttpResponse(self._no_letter(503)) from error
 

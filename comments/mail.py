@@ -42,17 +42,25 @@ def send_mail_to(
 
 
 def deliver(letter: EmailMessage) -> MailOutcome:
-    """Send a letter; a mail server that does not take it is logged."""
+    """Send a letter; one that is not taken is logged.
+
+    Whatever the mail server or a library says: an address that a form lets pass may still be one that cannot be
+    written in a header (a label of more than 63 bytes is a `UnicodeError`), and what was done before stays done.
+    """
     try:
         letter.send()
-    except OSError:  # smtplib's exceptions are OSErrors, too.
+    except Exception:
         logger.exception("A letter could not be sent")
         return MailOutcome.FAILED
     return MailOutcome.SENT
 
 
-def make_letter(email: str, template: str, context: dict[str, Any]) -> EmailMessage:
+def make_letter(
+    email: str, template: str, context: dict[str, Any], headers: dict[str, str] | None = None
+) -> EmailMessage:
     context = {"site_name": settings.SITE_NAME, **context}
     # One line, whatever a headline or a name holds: a line end would begin another header.
     subject = clean_line(render_to_string(f"{template}_subject.txt", context))
-    return EmailMessage(subject, render_to_string(f"{template}.txt", context).strip() + "\n", to=[email])
+    return EmailMessage(
+        subject, render_to_string(f"{template}.txt", context).strip() + "\n", to=[email], headers=headers
+    )

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.cleaning import clean_line
 from articles.site_address import site_address
+from comments.mail import make_letter
 from comments.models import Notice, NoticeKind, Outcome, ReplyWish, Report, Subscription
 from comments.readable import is_readable
 from comments.unsubscribing import EVERYTHING, REPLIES, STORY, Wish, make_address
@@ -20,6 +21,11 @@ def is_still_wanted(notice: Notice) -> bool:
     """Whether a notice is still true, and its reader still to be told."""
     if not notice.commenter.email:
         return False
+    if notice.kind == NoticeKind.SANCTION:
+        # Else the letter says that it was taken back.
+        return notice.sanction.lifted_at is None
+    if notice.kind == NoticeKind.LIFTED:
+        return True
     if notice.kind == NoticeKind.OUTCOME:
         return _get_outcome(notice) != Outcome.OPEN
     if not is_readable(notice.comment):
@@ -29,8 +35,15 @@ def is_still_wanted(notice: Notice) -> bool:
     return Subscription.objects.filter(commenter=notice.commenter, article=notice.comment.article_id).exists()
 
 
-def make_notice_letter(notice: Notice) -> EmailMultiAlternatives:
+def make_notice_letter(notice: Notice) -> EmailMessage:
     """Return the letter of one notice."""
+    if notice.sanction is not None:
+        return make_letter(
+            notice.commenter.email,
+            f"{FOLDER}/sanction",
+            {"sanction": notice.sanction},
+            _headers([notice], ""),
+        )
     wish = {
         NoticeKind.REPLY: Wish(REPLIES, notice.commenter_id),
         NoticeKind.STORY: Wish(STORY, notice.commenter_id, notice.comment.article_id),

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.actions.log import log
-from comments.mail import deliver, make_letter
-from comments.models import Commenter, CommenterNote, Sanction, SanctionKind
+from comments.actions.send import PAUSES, send_at_once
+from comments.models import Commenter, CommenterNote, Notice, NoticeKind, Sanction, SanctionKind
 
 # What the log calls each.
 _VERBS = {SanctionKind.WARNING: "warn", SanctionKind.SUSPENSION: "suspend", SanctionKind.BAN: "ban"}
@@ -54,7 +54,7 @@ def lift_sanction(
     if standing.update(lifted_at=moment, lifted_by=moderator):
         sanction.refresh_from_db()
         log("lift", moderator=moderator, commenter=sanction.commenter, reason=reason, at=moment)
-        _tell(sanction)
+        _tell(sanction, NoticeKind.LIFTED, moment)
     return sanction
 
 
@@ -92,13 +92,20 @@ def _impose(
         created_by=moderator,
     )
     log(_VERBS[kind], moderator=moderator, commenter=commenter, reason=sanction.reason, at=at)
-    _tell(sanction)
+    _tell(sanction, NoticeKind.SANCTION, at)
     return sanction
 
 
-def _tell(sanction: Sanction) -> None:
+def _tell(sanction: Sanction, kind: NoticeKind, at: datetime) -> None:
     """Write to the person once the change is kept; whoever types their address elsewhere is told of this letter."""
-    email = sanction.commenter.email
-    if email:
-        letter = make_letter(email, "comments/email/sanction", {"sanction": sanction})
-        transaction.on_commit(lambda: deliver(letter))
+    if not sanction.commenter.email:
+        return
+    notice = Notice.objects.create(
+        commenter=sanction.commenter,
+        kind=kind,
+        sanction=sanction,
+        created_at=at,
+        due_at=timezone.now() + PAUSES[0],
+        attempts=1,
+    )
+    transaction.on_commit(lambda: send_at_once(notice))

@@ -1,16 +1,15 @@
 """Sends the letters that are due: each once, retried with growing pauses, never more than a portion at a time."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import F
+from django.utils import timezone
 
-from comments.models import DailyDigest, Notice
+from comments.mail import MailOutcome, deliver
+from comments.models import OF_SANCTIONS, DailyDigest, Notice
 from comments.notice_letters import is_still_wanted, make_digest, make_notice_letter
-
-logger = logging.getLogger(__name__)
 
 AT_ONCE = 200
 # After each failed attempt; after the last one it is given up.
@@ -61,11 +60,22 @@ def send_notices(at: datetime) -> Sent:
     return sent
 
 
+def send_at_once(notice: Notice) -> None:
+    """Send a letter that was just written down; one that cannot be sent is tried again as others are.
+
+    Call it once the notice is stored for good; until its first pause is over `send_notices` leaves it alone.
+    """
+    if deliver(make_notice_letter(notice)) == MailOutcome.SENT:
+        _end([notice], sent_at=timezone.now())
+
+
 def _take_due(at: datetime) -> Iterable[list[Notice]]:
     """Give what is due, a list for each person."""
     due = Notice.objects.waiting().filter(due_at__lte=at).order_by("due_at", "pk")
     by_person: dict[int, list[Notice]] = {}
-    for notice in due.select_related("commenter", "comment__article", "comment__parent")[:AT_ONCE]:
+    for notice in due.select_related("commenter", "sanction", "comment__article", "comment__parent")[
+        :AT_ONCE
+    ]:
         by_person.setdefault(notice.commenter_id, []).append(notice)
     for notices in by_person.values():
         yield [notice for notice in notices if _take(notice, at)]
@@ -81,19 +91,17 @@ def _take(notice: Notice, at: datetime) -> bool:
 
 def _letters(notices: list[Notice]) -> list[list[Notice]]:
     """Part a person's notices into letters: all in one for who wants a digest, else one each."""
-    if len(notices) > 1 and DailyDigest.objects.filter(commenter=notices[0].commenter_id).exists():
-        return [notices]
-    return [[notice] for notice in notices]
+    if len(notices) < 2 or not DailyDigest.objects.filter(commenter=notices[0].commenter_id).exists():
+        return [[notice] for notice in notices]
+    # What moderators say to the person comes alone.
+    alone = [notice for notice in notices if notice.kind in OF_SANCTIONS]
+    together = [notice for notice in notices if notice not in alone]
+    return [*([notice] for notice in alone), *([together] if together else [])]
 
 
 def _send(notices: list[Notice]) -> bool:
     letter = make_notice_letter(notices[0]) if len(notices) == 1 else make_digest(notices)
-    try:
-        letter.send()
-    except OSError:  # smtplib's exceptions are OSErrors, too.
-        logger.exception("A letter could not be sent; it is tried again later")
-        return False
-    return True
+    return deliver(letter) == MailOutcome.SENT
 
 
 def _end(notices: Iterable[Notice], **fields: datetime) -> int:

@@ -6,6 +6,7 @@ from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ig
 from comments.models.hold import Hold
 from comments.models.moderation import Claim, LogKept, ModerationEntry
 from comments.models.notice import (
+    OF_SANCTIONS,
     Announcement,
     DailyDigest,
     Notice,
@@ -23,6 +24,7 @@ __all__ = [
     "AUTHOR_LENGTH",
     "EMAIL_LENGTH",
     "KEPT",
+    "OF_SANCTIONS",
     "VOTER_LENGTH",
     "Announcement",
     "Badge",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.models import Article
 from comments.models.comment import Comment
 from comments.models.commenter import Commenter
+from comments.models.sanction import Sanction
 
 
 class ReplyWish(models.Model):
@@ -70,6 +71,12 @@ class NoticeKind(models.TextChoices):
     REPLY = "reply"
     STORY = "story"
     OUTCOME = "outcome"
+    # A moderator warned, suspended or banned the person; or took that back.
+    SANCTION = "sanction"
+    LIFTED = "lifted"
+
+
+OF_SANCTIONS = (NoticeKind.SANCTION, NoticeKind.LIFTED)
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -78,12 +85,13 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """A letter to be sent, or sent: to one commenter, of one comment, once."""
+    """A letter to be sent, or sent: to one commenter, of one comment or one sanction, once."""
 
     commenter = models.ForeignKey(Commenter, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=NoticeKind)
     # The new comment; of an outcome, the one that was reported.
-    comment = models.ForeignKey(Comment, models.CASCADE, related_name="notices")
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="notices", null=True)
+    sanction = models.ForeignKey(Sanction, models.CASCADE, related_name="notices", null=True)
     created_at = models.DateTimeField(default=timezone.now)
     # When it is to be tried, or tried again.
     due_at = models.DateTimeField(default=timezone.now)
@@ -98,7 +106,13 @@ class Notice(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["commenter", "comment", "kind"], name="noticed_once"),
+            models.UniqueConstraint(fields=["sanction", "kind"], name="noticed_of_sanction_once"),
             models.CheckConstraint(condition=Q(kind__in=NoticeKind.values), name="notice_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=OF_SANCTIONS, sanction__isnull=False, comment__isnull=True)
+                | (~Q(kind__in=OF_SANCTIONS) & Q(sanction__isnull=True, comment__isnull=False)),
+                name="notice_is_of_one_thing",
+            ),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(dropped_at__isnull=True), name="notice_has_one_end"
             ),
@@ -112,4 +126,4 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.comment_id}"
+        return f"{self.kind}: {self.comment_id or self.sanction_id}"

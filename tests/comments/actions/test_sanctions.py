@@ -1,9 +1,11 @@
 """What moderators do about a person: told to the person, logged, and undone with one click."""
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from comments.actions import (
     ReasonMissing,
@@ -11,9 +13,11 @@ from comments.actions import (
     add_note,
     ban_commenter,
     lift_sanction,
+    set_digest,
     suspend_commenter,
     warn_commenter,
 )
+from comments.actions.send import send_notices
 from comments.gate import Act, Banned, Suspended, check_may_write
 from comments.models import Commenter, CommenterNote, ModerationEntry, Sanction
 from tests.comments.factories import MIDNIGHT
@@ -118,3 +122,60 @@ def test_note_is_for_moderators_only(ines, ada, django_capture_on_commit_callbac
     entry = ModerationEntry.objects.get()
     assert (entry.action, entry.reason) == ("note", "")
     assert mail.outbox == []
+
+
+class OutOfOrder:
+    """Stands for a mail server that takes nothing."""
+
+    def __call__(self, _letter):
+        raise OSError("connection refused")
+
+
+def test_letter_of_a_sanction_that_is_not_taken_is_tried_again(ines, ada, django_capture_on_commit_callbacks):
+    now = timezone.now()
+    with (
+        mock.patch("django.core.mail.EmailMessage.send", OutOfOrder()),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        warn_commenter(commenter=ines, moderator=ada, reason="Answer what was said.", at=now)
+
+    send_notices(now)
+    assert mail.outbox == []
+    send_notices(now + timedelta(minutes=6))
+    send_notices(now + timedelta(days=3))
+
+    [letter] = mail.outbox
+    assert letter.to == ["ines@example.org"]
+    assert "Answer what was said." in letter.body
+
+
+def test_letter_of_a_sanction_that_was_sent_is_sent_once(ines, ada, django_capture_on_commit_callbacks):
+    now = timezone.now()
+    with django_capture_on_commit_callbacks(execute=True):
+        warn_commenter(commenter=ines, moderator=ada, reason="Answer what was said.", at=now)
+
+    send_notices(now + timedelta(days=3))
+
+    assert len(mail.outbox) == 1
+
+
+def test_sanction_lifted_before_its_letter_went_out_is_told_as_lifted_alone(ines, ada):
+    now = timezone.now()
+    ban = ban_commenter(commenter=ines, moderator=ada, reason="Spam.", at=now)
+    lift_sanction(sanction=ban, moderator=ada, at=now)
+
+    send_notices(now + timedelta(days=3))
+
+    [letter] = mail.outbox
+    assert "lifted what kept you from commenting" in letter.body
+
+
+def test_letter_of_a_sanction_is_no_part_of_a_digest(ines, ada):
+    now = timezone.now()
+    set_digest(commenter=ines, is_wanted=True)
+    for reason in ("One.", "Two."):
+        warn_commenter(commenter=ines, moderator=ada, reason=reason, at=now)
+
+    send_notices(now + timedelta(days=3))
+
+    assert [reason in letter.body for letter, reason in zip(mail.outbox, ("One.", "Two."), strict=True)]

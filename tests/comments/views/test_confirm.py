@@ -275,3 +275,24 @@ def test_whoever_denies_a_published_comment_is_led_to_the_moderators(client, art
     page = press(Client(), mail.outbox[0], deny="1")
 
     assert f"{Comment.objects.get().get_absolute_url()}report/" in page.text
+
+
+@pytest.mark.parametrize(
+    "email", ["a@" + "ü" * 70 + ".de", "ä@example.org", "a@" + "x" * 60 + ".example.org"]
+)
+def test_address_that_no_letter_can_be_written_to_is_no_fault_of_the_page(client, article, email):
+    answer = send(client, article, email=email)
+
+    assert answer.status_code in {302, 422}
+    if answer.status_code == 302:
+        assert client.get(answer.url).status_code == 200
+
+
+@pytest.mark.parametrize("error", [UnicodeError, ValueError, smtplib.SMTPException, RuntimeError])
+def test_whatever_a_mail_library_raises_is_a_letter_not_sent(client, article, error):
+    with mock.patch("django.core.mail.EmailMessage.send", side_effect=error):
+        answer = send(client, article)
+        again = client.post(f"{Comment.objects.get().get_absolute_url()}send-again/")
+
+    for each in (answer, again):
+        assert "the letter to you could not be sent" in client.get(each.url).text
