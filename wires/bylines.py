@@ -2,12 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 
+from articles.gazetteer import find_place
 from wires.sources import is_agency, is_source_name, looks_like_name
 
 _OPENING = re.compile(
-    r"(?:(?:story|text|report|words|written|posted|reported)\s)?"
-    r"(?P<word>by|por|von|par|di|de|da|от|автор|بقلم|كتب|作者|記者|记者)(?:\s*[::]\s*|\s+)(?=\S)",
+    r"(?:(?:story|text|report|words|written|posted|reported|published|geschrieben|scritto|escrito|écrit|rédigé|skrevet"
+    r"|skriven|geschreven|tekst|ditulis)\s)?"
+    r"(?P<word>by|por|von|par|di|de|da|av|af|door|oleh|от|автор|بقلم|كتب|作者|記者|记者|文"
+    r"|author(?:\sof\sthe\sarticle)?|autor(?:in|a)?|auteure?|autore|penulis|yazar|forfatter)"
+    r"(?:\s*[::/]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"[Bb]y(?=[A-ZÀ-Þ])")
+_LABEL = re.compile(
+    r"(?:by|von|par|por|di|av|author(?:\sof\sthe\sarticle)?|authors|autor(?:in|es)?|auteure?s?|autor[ei]|written\sby"
+    r"|posted\sby|reported\sby|story\sby|text|автор|الكاتب|作者|記者)\s?[::]?",
     re.IGNORECASE,
 )
 _JOINTS = re.compile(r"\s*(?:[,;&]|\b(?:(?i:and|und|et|with|mit|avec)|y|e|con|com|и)\b)\s*")
@@ -23,7 +34,9 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 # "De" and "Da" also open headlines and names; they are believed only before names that stand alone.
-_TIMID = {"de", "da", "di", "от"}
+# Words of lines in title case that no name has.
+_NO_NAMES = frozenset(files("wires").joinpath("heads/no_names.txt").read_text(encoding="utf-8").split())
+_TIMID = {"de", "da", "di", "av", "af", "door", "от", "文"}
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'‑-]*")
 MAX_LENGTH = 160
 
@@ -46,9 +59,47 @@ def parse_byline(line: str) -> Byline | None:
         or (line.endswith(".") and not re.search(r"\b\w\.$", line))
     ):
         return None
+    if _GLUED.match(line):
+        line = f"By {line[2:]}"
     if opening := _OPENING.match(line):
         return _opened(line, opening)
     return _bare(line)
+
+
+def is_byline_label(line: str) -> bool:
+    """Tell whether `line` only announces the name on the next one: "Author of the article:", "By"."""
+    return len(line) < 40 and _LABEL.fullmatch(line) is not None
+
+
+def is_role(line: str) -> bool:
+    """Tell whether `line` says what its writer is, and no more: "Staff Writer", "Political editor"."""
+    return len(line.split()) <= 6 and not line.endswith(".") and _ROLES.search(line) is not None
+
+
+def parse_names(line: str) -> Byline | None:
+    """Read names that stand alone, "Lena Ortiz", "Lena Ortiz and Pio Cruz", perhaps with what they are.
+
+    Title case looks like names, too: this is for lines that stand where a byline is expected.
+    """
+    line = line.strip(" |–—-•").removesuffix(",")
+    # "di Lena Orti": too little to tell from a headline elsewhere.
+    if (opening := _OPENING.match(line)) and opening["word"].casefold() in _TIMID:
+        line = line[opening.end() :]
+    if len(line) > MAX_LENGTH or not line or line[-1] in '.!?:…”"»':
+        return None
+    people, source = _people_and_source(line)
+    named = [person for person in people if not (_ROLES.search(person) and len(people) > 1)]
+    if not named or not all(is_person(name) and not _is_title(name) for name in named):
+        return None
+    return Byline(line, tuple(named), source)
+
+
+def _is_title(name: str) -> bool:
+    """Tell whether `name` is rather a line in title case, or a place: "Time Running Out", "New York"."""
+    words = [word.casefold() for word in name.split()]
+    if not any(char.isupper() for char in name):
+        return True  # Arabic, Hindi or Chinese: nothing tells a name there.
+    return any(word in _NO_NAMES for word in words) or is_source_name(name) or find_place(name) is not None
 
 
 def _opened(line: str, opening: re.Match[str]) -> Byline | None:

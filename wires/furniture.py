@@ -31,6 +31,15 @@ _PHOTO_CREDIT = re.compile(
     r"|credits?\s?:?\s?(?P<whose>[^.!?/:—]{2,50}\s?[/—][^.!?:]{2,50})",
     re.IGNORECASE,
 )
+_READING_TIME = re.compile(
+    r"(?:(?:reading|read|listening)\stime|estimated\sreading\stime|lesezeit|lesedauer|temps\sde\slecture"
+    r"|tiempo\sde\slectura|tempo\sde\sleitura|tempo\sdi\slettura|lesetid|lästid|leestijd|lecture|lectura|leitura|lettura|время\sчтения)?"
+    r"\s?:?\s?"
+    r"(?:ca\.?\s|about\s)?\d{1,3}[\s-]?(?:min(?:ute)?[sn]?|minut[oiae]s?|мин\w*)\.?\s?"
+    r"(?:(?:to\s)?(?:read|listen|watch|lesezeit|lesedauer|de\slecture|de\slectura|de\sleitura|di\slettura|lesetid|läsning"
+    r"|leestijd|чтения))?",
+    re.IGNORECASE,
+)
 MAX_LENGTH = 200
 MAX_LABELLED_WORDS = 25
 MAX_CALL_WORDS = 12
@@ -50,7 +59,12 @@ def is_furniture(line: str) -> bool:
         _CALL.match(bare) and words <= MAX_CALL_WORDS
     ):
         return True
-    return is_photo_credit(line)
+    return is_photo_credit(line) or _says_reading_time(line)
+
+
+def _says_reading_time(line: str) -> bool:
+    """Tell whether `line` says how long the page is read: "3 minute read", "Lesezeit: 3 Min."."""
+    return any(char.isalpha() for char in line) and _READING_TIME.fullmatch(line) is not None
 
 
 def is_photo_credit(line: str) -> bool:

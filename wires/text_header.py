@@ -1,105 +1,37 @@
 """The lines above a story's text: headline, source, deck, byline, times, slug, section, address."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from importlib.resources import files
 
 from articles.datelines import Dateline, parse_dateline
-from wires.bylines import Byline, is_person, parse_byline
-from wires.signoffs import is_rights_line
+from wires.bylines import is_byline_label, parse_byline, parse_names
+from wires.heads.header import URL_LINE, Header, is_sure_metadata
+from wires.heads.headline import MAX_HEADER_LINES, read_headline, same_words
+from wires.heads.line_kinds import SENTENCE_END, is_caption, is_category, is_handle, is_sentence
 from wires.sources import is_agency, is_domain, is_source_name, looks_like_name
-from wires.timestamps import Timestamps, parse_timestamp_line
 from wires.update_markers import take_update_marker
 
-SLUG_LINE = re.compile(
-    r"\^?[A-Z][A-Z0-9&]*(?:[-/_][A-Z0-9&]+)+"
-    r"(?:[,:]?\s(?:\d{1,2}(?:st|nd|rd|th)\s)?(?:ld|lede|ld-writethru|writethru|take|add|pix|update|urgent)(?!\w)"
-    r"[\w\s-]{0,20})?<?",
-    re.IGNORECASE,
-)
-URL_LINE = re.compile(
-    r"(?:(?:source|url|link|via|original|quelle|fuente|fonte|from)\s?:?\s*)?(?P<url>https?://[^\s<>\"]{4,900})",
-    re.I,
-)
-SECTIONS = frozenset(files("wires").joinpath("sections.txt").read_text(encoding="utf-8").split())
-SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)]*$")
-MAX_HEADER_LINES = 14
-MAX_HEADLINE = 250
-MAX_DECKS = 2
+__all__ = ["URL_LINE", "Header", "read_header", "same_words"]
+
+MAX_DECKS = 3
+LONGEST_DECK = 350
 DATELINE_REACH = 400
-
-
-@dataclass
-class Header:
-    """What was read above the text. `rest` is the first line of the text's own; `dateline` opens it."""
-
-    headline: str = ""
-    deck: str = ""
-    source: str = ""
-    slug: str = ""
-    section: str = ""
-    rights: str = ""
-    original_url: str = ""
-    update_marker: str = ""
-    byline: Byline | None = None
-    published_at: datetime | None = None
-    updated_at: datetime | None = None
-    dateline: Dateline | None = None
-    rest: int = 0
-    left_out: list[str] = field(default_factory=list)
-    day_first: bool = False
-
-    def take_metadata(self, line: str) -> bool:
-        """Keep what `line` says where it is surely a byline, a source, times …; tell whether it was."""
-        if stamps := parse_timestamp_line(line, day_first=self.day_first):
-            self._take_times(line, stamps)
-        elif not self.source and is_source_name(line):
-            self.source = line.strip(" |–—-")
-        elif not self.byline and (byline := parse_byline(line)):
-            self.byline = byline
-        elif not self.original_url and (url := URL_LINE.fullmatch(line)):
-            self.original_url = url["url"]
-        elif not self.rights and is_rights_line(line):
-            self.rights = line
-        elif not self.section and line.casefold().removesuffix(" news") in SECTIONS:
-            self.section = line
-        else:
-            return False
-        return True
-
-    def _take_times(self, line: str, stamps: Timestamps) -> None:
-        """Keep the first of each kind; a line that adds nothing is furniture."""
-        known = (self.published_at, self.updated_at)
-        self.published_at = self.published_at or stamps.published_at
-        self.updated_at = self.updated_at or stamps.updated_at
-        if known == (self.published_at, self.updated_at):
-            self.left_out.append(line)
 
 
 def read_header(lines: Sequence[str], *, day_first: bool = False) -> Header:
     """Read the lines above the text. Whatever is not surely part of them is left to the text.
 
-    `day_first` says how the text's language writes dates in numbers.
+    It is read from the headline downwards, and from the dateline, the byline or the time upwards: a line between
+    that nobody understands keeps nothing else from its field. `day_first` says how the text's language writes
+    dates in numbers.
     """
     header = Header(day_first=day_first)
     found = _find_dateline(lines)
-    place = _read_headline(header, lines, found[0] if found else len(lines))
-    place = _read_below_headline(header, lines, place, found[0] if found else None)
-    header.rest = place
-    if found and found[0] == place:
-        header.dateline = found[1]
+    place = read_headline(header, lines, found[0] if found else len(lines))
+    end = found[0] if found else _find_end(lines, place, day_first=day_first)
+    _read_between(header, lines, place, end, below=found is not None)
+    header.rest = end if found else _read_on(header, lines, end)
+    header.dateline = found[1] if found else None
     return header
-
-
-def same_words(one: str, other: str) -> bool:
-    """Tell whether two lines say the same, quotes, dashes, spaces and case apart."""
-    return _letters(one) == _letters(other) != ""
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _find_dateline(lines: Sequence[str]) -> tuple[int, Dateline] | None:
@@ -108,81 +40,120 @@ def _find_dateline(lines: Sequence[str]) -> tuple[int, Dateline] | None:
     for place, line in enumerate(lines[:MAX_HEADER_LINES]):
         if not parse_byline(line) and (dateline := parse_dateline(line[:DATELINE_REACH])):
             return place, dateline
-        paragraphs += len(line) > 150 and SENTENCE_END.search(line) is not None
+        paragraphs += len(line) > 150 and is_sentence(line) and not is_caption(line)
         if paragraphs == 2:
             break
     return None
 
 
-def _read_headline(header: Header, lines: Sequence[str], end: int) -> int:
-    """Read up to the headline, and return the place after it; with no headline, where the text begins."""
-    for place, line in enumerate(lines[: min(end, MAX_HEADER_LINES)]):
-        last = place + 1 == min(end, len(lines) - 1)
-        if _is_slug(line) and not header.slug and not last:
-            header.slug = line.strip("^< ")
-        elif not last and _take_above_headline(header, line):
-            continue
-        elif len(line) > MAX_HEADLINE or (len(line) > 150 and SENTENCE_END.search(line)):
-            return place
-        else:
-            headline, marker = take_update_marker(line)
-            if not headline:
-                header.update_marker = header.update_marker or marker
-                continue
-            header.headline, header.update_marker = headline, header.update_marker or marker
-            _take_site_from_headline(header, lines)
-            return place + 1
-    return end if end < len(lines) else 0
+def _find_end(lines: Sequence[str], place: int, *, day_first: bool) -> int:
+    """Return the place after the last line that is surely of the head, where no dateline says where the text begins.
+
+    A deck may be a whole sentence; two sentences, or a long one, are the text, and what follows is not above it.
+    """
+    end, sentences = place, 0
+    # The last line of all is text: a story of one paragraph may be signed and dated below.
+    for here in range(place, min(len(lines) - 1, place + MAX_HEADER_LINES)):
+        line = lines[here]
+        label = is_byline_label(line) and parse_names(lines[here + 1]) is not None
+        label = label or (_is_parted_time(line) and is_sure_metadata(f"{line} {lines[here + 1]}"))
+        if label or (line[0] not in "(–—-" and _is_of_head(line, day_first)):
+            end = max(end, here + 1 + label)
+        elif is_sentence(line) and not is_caption(line):
+            sentences += 1
+            if sentences > 1 or len(line) > LONGEST_DECK:
+                break
+    # Right above the last line it may be the signature of the one paragraph before.
+    return end if end + 1 < len(lines) or not sentences else place
 
 
-def _is_slug(line: str) -> bool:
-    """Tell whether `line` is a wire's own name for the story: "BC-VALLEY-FLOODS, 3rd Ld-Writethru"."""
-    return SLUG_LINE.fullmatch(line) is not None and line.split()[0].isupper()
+def _is_of_head(line: str, day_first: bool) -> bool:
+    return is_sure_metadata(line, day_first=day_first) or is_agency(line) or is_domain(line)
 
 
-def _take_above_headline(header: Header, line: str) -> bool:
-    """Take metadata above the headline, where much less can be believed: "Oil Hits Record High" is no paper."""
-    if is_source_name(line) and not (is_agency(line) or is_domain(line)):
-        return False
-    if parse_byline(line) and line[:3].casefold() != "by ":
-        return False
-    return header.take_metadata(line)
-
-
-def _take_site_from_headline(header: Header, lines: Sequence[str]) -> None:
-    """Turn a page title such as "Talks end | Harbor Courier" into the headline and the source."""
-    for separator in (" | ", " – ", " — ", " - ", " :: "):
-        headline, found, site = header.headline.rpartition(separator)
-        repeated = any(same_words(headline, line) for line in lines[1:MAX_HEADER_LINES])
-        if found and headline and (is_source_name(site) or (repeated and looks_like_name(site))):
-            header.headline = headline
-            header.source = header.source or site
-            return
-
-
-def _read_below_headline(header: Header, lines: Sequence[str], place: int, dateline_at: int | None) -> int:
-    """Read the lines between headline and text, and return where the text begins."""
+def _read_between(header: Header, lines: Sequence[str], place: int, end: int, *, below: bool) -> None:
+    """Read the lines between the headline and `end`; `below` says that a dateline stands there."""
     decks: list[str] = []
-    end = min(len(lines), place + MAX_HEADER_LINES) if dateline_at is None else dateline_at
-    while place < end:
-        line = lines[place]
-        if same_words(take_update_marker(line)[0], header.headline):
+    announced, after = False, -1
+    for here in range(place, end):
+        line = lines[here]
+        whole = take_update_marker(line)[0]
+        pair = f"{line} {lines[here + 1]}" if here + 1 < end else ""
+        if same_words(whole, header.headline) or (is_byline_label(line) and here + 1 < end):
             header.left_out.append(line)
+        elif here == after:
+            pass
+        elif pair and _is_parted_time(line) and header.take_metadata(pair):
+            after = here + 1
         elif header.take_metadata(line):
             pass
-        elif _is_source_between_headlines(header, lines, place):
+        elif announced or _is_source_between_headlines(header, lines, here):
+            _take_name(header, line, announced=announced)
+        elif header.take_beside(line) or header.take_names(line):
+            pass
+        elif len(decks) < MAX_DECKS and header.headline and _is_deck(line):
+            decks.append(header.take_marker(line))
+        else:
+            _take_unknown(header, line, named=below and here == place)
+        announced = is_byline_label(line)
+    header.deck = " ".join(filter(None, decks))
+
+
+def _is_parted_time(line: str) -> bool:
+    """Tell whether a date goes on in the next line: "4. Juni 2024," and below it "15:59 Uhr"."""
+    return line.endswith(",") and len(line) < 40
+
+
+def _take_name(header: Header, line: str, *, announced: bool) -> None:
+    if not announced:
+        header.source = line
+    elif not header.take_names(line):
+        _take_unknown(header, line, named=False)
+
+
+def _take_unknown(header: Header, line: str, *, named: bool) -> None:
+    """Keep what nobody understands: a lone name below the headline is the source, a few words are furniture."""
+    if named and not header.source and len(line.split()) == 1 and looks_like_name(line):
+        header.source = line
+    elif is_sentence(line) or len(line.split()) > 3:
+        header.unplaced.append(line)
+    else:
+        header.left_out.append(line)
+
+
+def _read_on(header: Header, lines: Sequence[str], place: int) -> int:
+    """Read what may still stand between the sure lines and the text, and return where the text begins."""
+    decks = [header.deck] if header.deck else []
+    while place + 1 < len(lines) and header.headline:
+        line, following = lines[place], lines[place + 1]
+        said = same_words(take_update_marker(line)[0], header.headline)
+        if said or is_category(line) or is_handle(line) or (is_caption(line) and not is_sentence(line)):
+            header.left_out.append(line)
+        elif not header.source and _is_source_here(header, lines, place):
             header.source = line
-        elif place + 1 == dateline_at and not header.byline and is_person(line) and len(line.split()) < 4:
-            header.byline = Byline(line, (line,))
-        elif len(decks) < MAX_DECKS and _is_deck(header, lines, place, dateline_at):
-            deck, marker = take_update_marker(line)
-            header.update_marker = header.update_marker or marker
-            decks += [deck] if deck else []
+        elif not header.byline and is_sentence(following) and header.take_names(line):
+            pass
+        elif len(decks) < MAX_DECKS and take_update_marker(line)[1]:
+            decks.append(header.take_marker(line))
+        elif not decks and _is_deck(line) and not SENTENCE_END.search(line) and _opens_text(lines, place + 1):
+            decks.append(line)
         else:
             break
         place += 1
-    header.deck = " ".join(decks)
+    header.deck = " ".join(filter(None, decks))
     return place
+
+
+def _is_source_here(header: Header, lines: Sequence[str], place: int) -> bool:
+    return _is_source_between_headlines(header, lines, place) or is_source_name(lines[place])
+
+
+def _opens_text(lines: Sequence[str], place: int) -> bool:
+    """Tell whether the text begins at `place`, or after one name there."""
+    following = lines[place : place + 2]
+    return is_sentence(following[0]) or (
+        len(following) == 2 and parse_names(following[0]) is not None and is_sentence(following[1])
+    )
 
 
 def _is_source_between_headlines(header: Header, lines: Sequence[str], place: int) -> bool:
@@ -190,24 +161,8 @@ def _is_source_between_headlines(header: Header, lines: Sequence[str], place: in
     return not header.source and same_words(following, header.headline) and looks_like_name(lines[place])
 
 
-def _is_deck(header: Header, lines: Sequence[str], place: int, dateline_at: int | None) -> bool:
-    """Tell whether an unclaimed line below the headline sums the story up, rather than beginning it."""
-    line = lines[place]
-    if take_update_marker(line)[1]:
-        return True
-    if not header.headline or len(line.split()) < 4:
-        return False
-    if dateline_at is not None:
-        return dateline_at - place <= MAX_DECKS + 2
-    following = lines[place + 1 : place + 3]
-    # Between headline and byline; but what stands right above the last line may be a story, signed below.
-    heads_text = len(lines) > place + 2 and _is_metadata(following[0])
-    return heads_text or bool(
-        not SENTENCE_END.search(line) and following and SENTENCE_END.search(following[0])
+def _is_deck(line: str) -> bool:
+    """Tell whether an unclaimed line below the headline sums the story up."""
+    return bool(take_update_marker(line)[1]) or (
+        (len(line.split()) >= 4 or (not line.isascii() and len(line) >= 12)) and len(line) <= LONGEST_DECK
     )
-
-
-def _is_metadata(line: str) -> bool:
-    if line[0] in "(–—-":
-        return False
-    return bool(parse_timestamp_line(line) or parse_byline(line) or is_agency(line))

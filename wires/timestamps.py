@@ -5,17 +5,23 @@ import re
 from dataclasses import dataclass
 
 from wires.calendar_words import MONTH, WEEKDAY, month_number
+from wires.zone_names import take_zone
 
 _PUBLISHED = (
-    r"first published|published|posted|publi[ée]e?|mis en ligne|paru|veröffentlicht|erschienen"
-    r"|publicado|publicada|postado|pubblicato|pubblicata|опубликовано|نشر"
+    r"(?:first|originally|was)\spublished|published|posted|created|filed|issued|date|publi[ée]e?|mis\sen\sligne|paru"
+    r"|créé|veröffentlicht|erschienen|erstellt|datum|publicad[oa]|postado|creado|fecha|data|pubblicat[oa]"
+    r"|publisert|publicera[dt]|udgivet|publiceret|gepubliceerd|julkaistu|opublikowano|yayın(?:lanma|landı)"
+    r"|di(?:terbitkan|publikasikan)|опубликовано|дата|تاريخ النشر|نُشر|نشر|公開|掲載|配信|发布时间|发布于|发布|發布"
+    r"|입력|등록"
 )
 _UPDATED = (
-    r"last updated|last modified|updated|modified|mise? à jour|actualisée?|modifiée?|aktualisiert"
-    r"|zuletzt geändert|(?:última )?actualizaci[óo]n|actualizad[oa]|atualizad[oa]|aggiornat[oa]|обновлено"
+    r"(?:last\s)?(?:updated|modified|changed|edited)|mise? à jour|actualisée?|modifiée?|aktualisiert"
+    r"|(?:zuletzt\s)?geändert|stand|(?:última\s)?(?:actualizaci[óo]n|atualização)|actualizad[oa]|atualizad[oa]"
+    r"|aggiornat[oa]|aggiornamento|(?:sist\s)?oppdatert|uppdatera[dt]|opdateret|bijgewerkt|päivitetty|aktualizacja"
+    r"|güncelle(?:me|ndi)|diperbarui|обновлено|تحديث|更新时间|更新|수정"
 )
 LABEL = re.compile(
-    rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s(?:on|at|le|am|el|em|il|à|a|um|:))*[\s:]*",
+    rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?!\w)(?:\s(?:on|at|le|am|el|em|il|den|à|a|um|:))*[\s::]*",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -23,10 +29,19 @@ _TIME = re.compile(
     r"(?:\s?(?P<half>[ap])\.?m\.?(?![a-z]))?(?![\d])",
     re.IGNORECASE,
 )
+_EASTERN_TIME = re.compile(
+    r"(?P<half>午前|午後|上午|下午|오전|오후)?\s?(?P<hour>[0-2]?\d)\s?[時时點点시]\s?(?:(?P<minute>[0-5]?\d)\s?[分분])?"
+    r"|(?P<before>午前|午後|上午|下午|오전|오후)\s?(?P<clock>[0-2]?\d):(?P<past>[0-5]\d)"
+)
+_AFTERNOON = {"午後", "下午", "오후"}
 _HOUR_ONLY = re.compile(
     r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap])\.?m\.?(?![a-z])", re.IGNORECASE
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T(?=\d)|(?!\d))")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>[12]\d{3})\s?(?:[年년]|[./](?=\s?\d))\s?(?P<month>[01]?\d)\s?(?:[月월]|[./](?=\s?\d))\s?"
+    r"(?P<day>[0-3]?\d)\s?(?:[日일]|\.?(?!\d))"
+)
 _MONTH_FIRST = re.compile(
     rf"(?<!\w)(?P<name>{MONTH})\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<year>[12]\d{{3}})(?!\d)",
     re.IGNORECASE,
@@ -39,18 +54,15 @@ _DAY_FIRST = re.compile(
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<day>[0-3]?\d)(?P<sep>[./-])(?P<month>[0-3]?\d)(?P=sep)(?P<year>[12]\d{3})(?!\d)"
 )
-_OFFSET = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)(?!\d)")
-_ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
-    "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9,
-    "pht": 8, "hkt": 8, "sgt": 8, "aest": 10, "aedt": 11,
-}  # fmt: skip
-_ZONE = re.compile(rf"(?<![a-z])(?:{'|'.join(_ZONES)})(?![a-z])", re.IGNORECASE)
-_FILLING = re.compile(
-    rf"(?<!\w)(?:{WEEKDAY}\.?|at|on|à|a las|às|alle|ore|um|uhr|heures|h|hrs|local time|time|et|le|el|am"
-    r"|il)(?!\w)|[\s,.|·•()/–—-]",
+FILLING = re.compile(
+    rf"(?<!\w)(?:{WEEKDAY}\.?|(?:mon?|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|mie|jeu|jue|gio|ven|vie|sam|sáb|sab|dim|dom"
+    r"|seg|ter|qua|qui|sex|man|tir|ons|tor|fre|lør|søn|пн|вт|ср|чт|пт|сб|вс)\.?|at|on|à|a las|as|às|alle|ore|um|uhr"
+    r"|heures|h|hrs|hours|klokken|klockan|kl|den|saat|pukul|jam|op|om|г|года|в|في|local\stime|time|o’clock|o'clock|le|el|am|il)(?!\w)"
+    r"|[（(][日月火水木金土一二三四五六]曜?[)）]|星期[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일"
+    r"|[\s,.;،|·•()\[\]/–—-]",
     re.IGNORECASE,
 )
+_WEEKDAY_FIRST = re.compile(rf"(?<!\w){WEEKDAY}\.?,?\s[0-3\w]", re.IGNORECASE)
 MAX_LENGTH = 160
 
 
@@ -60,6 +72,8 @@ class Timestamps:
 
     published_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
+    # Whether the line also says an hour that belongs to no day, and so stands in no field.
+    says_more: bool = False
 
 
 def parse_timestamp_line(line: str, *, day_first: bool = False) -> Timestamps | None:
@@ -72,17 +86,30 @@ def parse_timestamp_line(line: str, *, day_first: bool = False) -> Timestamps | 
     labels = [
         match for match in LABEL.finditer(line) if match.start() == 0 or not line[match.start() - 1].isalpha()
     ]
-    if labels and _FILLING.sub("", line[: labels[0].start()]):
+    if labels and FILLING.sub("", line[: labels[0].start()]):
         return None
     times: dict[str, dt.datetime] = {}
     ends = [match.start() for match in labels[1:]] + [len(line)]
     pieces = [(m.lastgroup, line[m.end() : end]) for m, end in zip(labels, ends, strict=False)]
     for label, piece in pieces or [("published", line)]:
         moment = parse_moment(piece, day_first=day_first)
-        if moment is None or label is None:
+        if moment is not None and label is not None:
+            times[f"{label}_at"] = moment
+        elif FILLING.sub("", remove_time(piece)):
             return None
-        times[f"{label}_at"] = moment
-    return Timestamps(**times)
+    # "Published 4 June at 5 p.m., updated at 6": an hour alone is passed over beside a day.
+    return Timestamps(**times, says_more=len(times) < len(pieces)) if times else None
+
+
+def find_time(line: str) -> int | None:
+    """Return where in `line` a label or a date begins with words before it, None where none does."""
+    starts = [
+        match.start()
+        for pattern in (LABEL, _WEEKDAY_FIRST, _ISO, _YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _NUMERIC)
+        for match in [pattern.search(line)]
+        if match and match.start() and not (line[match.start() - 1].isalpha() and match[0].isascii())
+    ]
+    return min(starts, default=None)
 
 
 def parse_moment(text: str, *, day_first: bool = False) -> dt.datetime | None:
@@ -90,15 +117,15 @@ def parse_moment(text: str, *, day_first: bool = False) -> dt.datetime | None:
     date, rest = _take_date(text.strip(), day_first)
     if date is None:
         return None
-    zone, rest = _take_zone(rest)
+    zone, rest = take_zone(rest)
     time, rest = _take_time(rest)
-    if time is None or _FILLING.sub("", rest):
+    if time is None or FILLING.sub("", rest):
         return None
-    return dt.datetime.combine(date, time, tzinfo=zone)
+    return dt.datetime.combine(date, time, tzinfo=zone or dt.UTC)
 
 
 def _take_date(text: str, day_first: bool) -> tuple[dt.date | None, str]:
-    for pattern in (_ISO, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
+    for pattern in (_ISO, _YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
         if not (match := pattern.search(text)):
             continue
         parts = match.groupdict()
@@ -117,29 +144,30 @@ def _take_date(text: str, day_first: bool) -> tuple[dt.date | None, str]:
     return None, text
 
 
-def _take_zone(text: str) -> tuple[dt.timezone, str]:
-    if match := _OFFSET.search(text):
-        offset = dt.timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
-        zone = dt.timezone(-offset if match["sign"] == "-" else offset)
-        return zone, f"{text[: match.start()]} {text[match.end() :]}"
-    if match := _ZONE.search(text):
-        zone = dt.timezone(dt.timedelta(hours=_ZONES.get(match[0].lower(), 0)))
-        return zone, f"{text[: match.start()]} {text[match.end() :]}"
-    return dt.UTC, text
-
-
 def _take_time(text: str) -> tuple[dt.time | None, str]:
     """Return the time of day, midnight where none is given, None where it cannot be one."""
-    match = _TIME.search(text) or _HOUR_ONLY.search(text)
-    if not match:
+    if match := _EASTERN_TIME.search(text):
+        half, hour = match["half"] or match["before"], match["hour"] or match["clock"]
+        minute, second = match["minute"] or match["past"], None
+        half = half and ("p" if half in _AFTERNOON else "a")
+    elif match := _TIME.search(text) or _HOUR_ONLY.search(text):
+        parts = match.groupdict()
+        half, hour = (parts["half"] or "").lower(), match["hour"]
+        minute, second = parts.get("minute"), parts.get("second")
+    else:
         return dt.time(), text
-    parts = match.groupdict()
-    hour = int(parts["hour"])
-    if parts["half"]:
-        if not 1 <= hour <= 12:
-            return None, text
-        hour = hour % 12 + (12 if parts["half"].lower() == "p" else 0)
-    if hour > 23:
-        return None, text
-    time = dt.time(hour, int(parts.get("minute") or 0), int(parts.get("second") or 0))
+    time = _time_of_day(int(hour), int(minute or 0), int(second or 0), half)
     return time, f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def _time_of_day(hour: int, minute: int, second: int, half: str | None) -> dt.time | None:
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return dt.time(hour, minute, second) if hour <= 23 else None
+
+
+def remove_time(text: str) -> str:
+    """Return `text` without the one time of day in it."""
+    return _take_time(text)[1]

@@ -1,15 +1,23 @@
-"""Markers that say a text replaces an earlier one: "(UPDATED)", "UPDATE 2-", "(ACTUALIZADO)"."""
+"""Markers that say a text replaces an earlier one: "(UPDATED)", "(2nd LD)", "UPDATE 2-", "(ACTUALIZADO)"."""
 
 import re
 
+_NUMBER = r"(?:\d{1,2}\s?(?:st|nd|rd|th|\.|º|ª)?\s|(?i:first|second|third|fourth|last)\s)"
 _WORD = (
-    r"(?:\d(?:st|nd|rd|th)\s)?(?:updated?|actualizad[oa]|actualización|actualisée?|mise? à jour|aktualisiert"
-    r"|aktualisierung|neufassung|atualizad[oa]|atualização|aggiornat[oa]|aggiornamento|обновлено|обновлённый|محدث|更新)"
+    rf"{_NUMBER}?(?i:updat(?:e[ds]?|ing)|upd|actualizad[oa]|actualización|actualisée?|mise? à jour|màj|aktualisiert"
+    r"|aktualisierung|neufassung|atualizad[oa]|atualização|aggiornat[oa]|aggiornamento|oppdatert|uppdaterad|opdateret"
+    r"|bijgewerkt|обновлено|обновлённый|محدث|更新版|更新)"
+)
+# A wire's own words for a new lead are words of headlines, too: numbered, or written large.
+_LEAD = (
+    rf"(?:{_NUMBER}(?i:ld|lead|lede|ld-writethru|writethru|write-?thru|take)"
+    r"|(?:LD|LEAD|LEDE|L[Dd]-W|WRITETHRU|Writethru|WRAP-?UP|ROUNDUP|TAKE|RECAST(?:S|ING)?|Recast(?:s|ing)|ADD(?:S|ING)"
+    r"|Add(?:s|ing)|NEW THROUGHOUT|New throughout|REWRITES|RELEADS|TOPS)(?:-[Ww]ritethru)?)"
 )
 _BRACKETED = re.compile(
-    rf"\s*[(\[]\s*(?P<marker>{_WORD}(?!\w)[^()\[\]]{{0,40}}?)\s*[)\]]\s*[:–—-]?\s*", re.IGNORECASE
+    rf"\s*[(\[]\s*(?P<marker>(?:{_WORD}|{_LEAD})(?!\w)[^()\[\]]{{0,60}}?)\s*[)\]]\s*[:–—-]?\s*"
 )
-_OPENING = re.compile(rf"(?P<marker>(?:{_WORD})(?:\s?\d{{1,2}})?)\s?(?::|-(?=\S)|[–—-]\s)\s*", re.I)
+_OPENING = re.compile(rf"(?P<marker>(?:{_WORD}|{_LEAD})(?:\s?\d{{1,2}})?)\s?(?::|-(?=\S)|[–—-]\s)\s*")
 
 
 def take_update_marker(text: str) -> tuple[str, str]:

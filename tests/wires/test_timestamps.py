@@ -49,3 +49,30 @@ def test_line_that_says_anything_else_or_is_unclear_is_none(line):
 
 def test_numbers_are_read_day_first_where_the_language_writes_them_so():
     assert parse_timestamp_line("Publicado 07/06/2016", day_first=True).published_at.month == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Tuesday, 4 Jun 2024 4:55 PM MYT", "2024-06-04T16:55:00+08:00"),
+        ("Jun 4, 2024, 14:04 IST", "2024-06-04T14:04:00+05:30"),
+        ("June 4, 2024 5:50 pm CET", "2024-06-04T17:50:00+01:00"),
+        ("June 4, 2024 at 9:27 p.m. ET", "2024-06-04T21:27:00-04:00"),
+        ("Jan 4, 2024 at 9 pm GMT+8", "2024-01-04T21:00:00+08:00"),
+        ("04.06.2024 | 17:52 Uhr MESZ", "2024-06-04T17:52:00+02:00"),
+        ("Publisert torsdag 06. juni 2024 - 13:26 UTC", "2024-06-06T13:26:00+00:00"),
+        ("2024年6月4日 20時01分 JST", "2024-06-04T20:01:00+09:00"),
+        ("입력 2024.06.04. 오후 8:01 KST", "2024-06-04T20:01:00+09:00"),
+        ("4 июня 2024, 20:01 МСК", "2024-06-04T20:01:00+03:00"),
+        ("الثلاثاء 4 يونيو 2024 20:01 GMT", "2024-06-04T20:01:00+00:00"),
+    ],
+)
+def test_zones_and_dates_of_many_languages(line, moment):
+    assert parse_timestamp_line(line).published_at.isoformat() == moment
+
+
+def test_hour_of_an_update_without_its_day_is_said_to_be_more():
+    found = parse_timestamp_line("Publié le mardi 4 juin 2024 à 17:52 UTC, mis à jour à 18:20")
+
+    assert found.published_at.isoformat() == "2024-06-04T17:52:00+00:00"
+    assert (found.updated_at, found.says_more) == (None, True)

@@ -72,7 +72,7 @@ def _read_story(text: str) -> WireStory | Rejection:
 def _open_text(header: Header, texts: list[str]) -> list[str]:
     """Return the text's own lines: the dateline taken off, and what may stand between it and the text read."""
     if not header.dateline:
-        return texts
+        return [*header.unplaced, *texts]
     begun = texts[0][header.dateline.body_start :].strip()
     texts = [*([begun] if begun else []), *texts[1:]]
     place = 1 if begun else 0
@@ -86,14 +86,15 @@ def _open_text(header: Header, texts: list[str]) -> list[str]:
     if len(texts) > place + 1 and not header.byline and (byline := parse_byline(texts[place])):
         header.byline = byline
         texts.pop(place)
-    return [*before, *texts]
+    return [*before, *header.unplaced, *texts]
 
 
 def _assemble(
     original: str, language: str, header: Header, ending: Ending, left_out: tuple[str, ...]
 ) -> WireStory:
     byline, dateline = header.byline, header.dateline
-    marker = (dateline and dateline.update_marker) or header.update_marker
+    # The dateline's own is kept in its text.
+    marker = header.update_marker or (dateline.update_marker if dateline else "") or ""
     return WireStory(
         headline=header.headline or _make_headline(ending.texts[0]),
         deck=header.deck,

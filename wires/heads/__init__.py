@@ -1,0 +1,1 @@
+"""What stands above a story's text, line by line."""

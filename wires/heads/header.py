@@ -1,0 +1,160 @@
+"""The fields that lines above a text fill."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.resources import files
+
+from articles.datelines import Dateline
+from wires.bylines import Byline, is_role, parse_byline, parse_names
+from wires.heads.line_kinds import is_caption, is_category, is_handle
+from wires.loose_times import is_loose_time
+from wires.signoffs import is_rights_line
+from wires.sources import is_source_name
+from wires.timestamps import Timestamps, find_time, parse_timestamp_line
+from wires.update_markers import take_update_marker
+
+URL_LINE = re.compile(
+    r"(?:(?:source|url|link|via|original|quelle|fuente|fonte|from)\s?:?\s*)?(?P<url>https?://[^\s<>\"]{4,900})",
+    re.I,
+)
+SECTIONS = frozenset(files("wires").joinpath("sections.txt").read_text(encoding="utf-8").split())
+_PIECES = re.compile(r"\s*[|·•∙]\s*|\s+[–—-]\s+|\s/\s")
+MAX_COMBINED = 200
+MAX_PIECES = 6
+
+
+@dataclass
+class Header:
+    """What was read above the text. `rest` is the first line of the text's own; `dateline` opens it.
+
+    `unplaced` are lines that have no field, and stay at the head of the text.
+    """
+
+    headline: str = ""
+    deck: str = ""
+    source: str = ""
+    slug: str = ""
+    section: str = ""
+    rights: str = ""
+    original_url: str = ""
+    update_marker: str = ""
+    byline: Byline | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    dateline: Dateline | None = None
+    rest: int = 0
+    left_out: list[str] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)
+    day_first: bool = False
+
+    def take_metadata(self, line: str) -> bool:
+        """Keep what `line` says where it is surely a byline, a source, times …; tell whether it was."""
+        if stamps := parse_timestamp_line(line, day_first=self.day_first):
+            self._take_times(line, stamps)
+        elif is_loose_time(line):
+            self.left_out.append(line)
+        elif byline := parse_byline(line):
+            self.take_byline(byline)
+        elif not self.source and is_source_name(line):
+            self.source = line.strip(" |–—-")
+        elif not self.original_url and (url := URL_LINE.fullmatch(line)):
+            self.original_url = url["url"]
+        elif not self.rights and is_rights_line(line):
+            self.rights = line
+        elif not self.section and line.casefold().removesuffix(" news") in SECTIONS:
+            self.section = line
+        else:
+            return self._take_pieces(line)
+        return True
+
+    def take_beside(self, line: str) -> bool:
+        """Keep or leave out what is known only by where it stands: captions, categories, handles, roles."""
+        if is_caption(line) or is_category(line) or is_handle(line):
+            self.left_out.append(line)
+        elif self.byline and is_role(line):
+            self.byline = Byline(f"{self.byline.text}, {line}", self.byline.authors, self.byline.source)
+        else:
+            return False
+        return True
+
+    def take_names(self, line: str) -> bool:
+        """Keep the names of a line that stands where a byline is expected."""
+        byline = parse_names(line)
+        if byline:
+            self.take_byline(byline)
+        return byline is not None
+
+    def take_byline(self, byline: Byline) -> None:
+        """Keep a byline; a second one is another writer's, or the same once more."""
+        if self.byline is None:
+            self.byline = byline
+        elif byline.text.casefold() not in self.byline.text.casefold():
+            authors = dict.fromkeys((*self.byline.authors, *byline.authors))
+            text = f"{self.byline.text}, {byline.text}"
+            self.byline = Byline(text, tuple(authors), self.byline.source or byline.source)
+
+    def take_marker(self, text: str) -> str:
+        """Return `text` without its update marker, which is kept."""
+        rest, marker = take_update_marker(text)
+        if self.update_marker and marker not in ("", self.update_marker):
+            self.left_out.append(marker)
+        self.update_marker = self.update_marker or marker
+        return rest
+
+    def _take_times(self, line: str, stamps: Timestamps) -> None:
+        """Keep the first of each kind; a line that adds nothing is furniture."""
+        known = (self.published_at, self.updated_at)
+        self.published_at = self.published_at or stamps.published_at
+        self.updated_at = self.updated_at or stamps.updated_at
+        if stamps.says_more or known == (self.published_at, self.updated_at):
+            self.left_out.append(line)
+
+    def _take_pieces(self, line: str) -> bool:
+        """Take a line of several things, each of which is known: "Lena Ortiz | Harbour Post | June 4, 2024"."""
+        pieces = _pieces_of(line)
+        if not 2 <= len(pieces) <= MAX_PIECES or not all(
+            _is_piece(piece, self.day_first) for piece in pieces
+        ):
+            return False
+        if not any(_is_sure(piece, self.day_first) for piece in pieces):
+            return False
+        for piece in pieces:
+            if not (self.take_metadata(piece) or self.take_names(piece)):
+                self.left_out.append(piece)
+        return True
+
+
+def is_sure_metadata(line: str, *, day_first: bool = False) -> bool:
+    """Tell whether `line` can only be metadata, wherever it stands above a text."""
+    return bool(
+        parse_timestamp_line(line, day_first=day_first)
+        or is_loose_time(line)
+        or parse_byline(line)
+        or Header(day_first=day_first)._take_pieces(line)
+    )
+
+
+def _pieces_of(line: str) -> list[str]:
+    if len(line) > MAX_COMBINED:
+        return []
+    pieces = []
+    for piece in _PIECES.split(line):
+        start = None if parse_timestamp_line(piece) else find_time(piece)
+        pieces += [piece] if start is None else [piece[:start].rstrip(" ,;:("), piece[start:]]
+    return [piece.strip(" ,") for piece in pieces if piece.strip(" ,")]
+
+
+def _is_piece(piece: str, day_first: bool) -> bool:
+    return _is_sure(piece, day_first) or bool(
+        parse_names(piece) or is_role(piece) or piece.casefold().removesuffix(" news") in SECTIONS
+    )
+
+
+def _is_sure(piece: str, day_first: bool) -> bool:
+    return bool(
+        parse_timestamp_line(piece, day_first=day_first)
+        or is_loose_time(piece)
+        or parse_byline(piece)
+        or is_source_name(piece)
+    )
