@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 class RichText(forms.Textarea):
     """A text area of HTML; with scripts on, static/newsroom/rich_text.js puts an editor in its place.
 
-    What the editor cannot show (a table, an abbreviation) stays in the text area, so that nothing is lost by
+    What the editor cannot show (an abbreviation, a definition list) stays in the text area, so that nothing is lost by
     opening and saving. The editor is loaded by its address: an import map would be an inline script.
     """
 
@@ -37,8 +37,17 @@ class RichText(forms.Textarea):
             "data-link-title": _("Link"),
             "data-link-address": _("Address (https://…)"),
             "data-link-save": _("Set the link"),
+            "data-link-refused": _(
+                "“%s” is no address. Write one as in https://example.org/page, "
+                "/2016/07/16/a-story/ or desk@example.org."
+            ),
+            "data-left-out": _("What a story cannot hold was left out of what you pasted:"),
+            "data-left-out-pictures": _("pictures"),
+            "data-left-out-embedded": _("embedded players and frames"),
+            "data-left-out-controls": _("fields and buttons"),
+            "data-left-out-links": _("addresses of links that no reader could follow"),
             "data-unshown": _(
-                "This text holds markup that the rich-text editor cannot show (a table, an abbreviation, "
+                "This text holds markup that the rich-text editor cannot show (an abbreviation, "
                 "a language mark …). It is edited as HTML, so that none of it is lost."
             ),
         }

@@ -1,8 +1,10 @@
 // The body of a story as rich text. It can make what articles/cleaning.py lets through, and nothing else; text
 // that it cannot show without loss stays in the text area, as HTML.
 
+import { completeAddress, isAddress } from "./addresses.js";
+import { readPasted } from "./pasted_html.js";
+
 const SAME_TAGS = { b: "strong", i: "em" };
-const ALLOWED_ADDRESS = /^(https?:\/\/|mailto:|\/(?!\/)|#)/i;
 
 for (const textarea of document.querySelectorAll("textarea[data-rich-text]")) {
   start(textarea);
@@ -38,7 +40,7 @@ class Desk {
   showRichText(isAsked = false) {
     const { textarea } = this;
     this.frame.hidden = false;
-    const editor = makeEditor(this.kit, this.frame, textarea, (html) => this.write(html));
+    const editor = makeEditor(this.kit, this.frame, textarea, this);
     if (!isSame(textarea.value, editor.isEmpty ? "" : editor.getHTML())) {
       editor.destroy();
       this.frame.replaceChildren();
@@ -70,6 +72,16 @@ class Desk {
     this.textarea.hidden = false;
   }
 
+  // Paste as a story may hold it, and say what was left out.
+  takePasted(html) {
+    const { textarea } = this;
+    const { html: readable, leftOut } = readPasted(html);
+    const names = Object.keys(leftOut).filter((kind) => leftOut[kind]);
+    const counted = names.map((kind) => `${textarea.dataset[`leftOut${kind[0].toUpperCase()}${kind.slice(1)}`]} (${leftOut[kind]})`);
+    this.note.textContent = counted.length ? `${textarea.dataset.leftOut} ${counted.join(", ")}.` : "";
+    return readable;
+  }
+
   write(html) {
     this.textarea.value = html;
     // As the text area gives it back, which spells line ends its own way.
@@ -85,7 +97,7 @@ class Desk {
   }
 }
 
-function makeEditor(kit, frame, textarea, write) {
+function makeEditor(kit, frame, textarea, desk) {
   return new kit.Editor({
     element: frame,
     content: textarea.value,
@@ -101,10 +113,10 @@ function makeEditor(kit, frame, textarea, write) {
         lang: document.querySelector("[name=language]")?.value ?? "",
         dir: "auto",
       },
-      transformPastedHTML: withoutLooks,
+      transformPastedHTML: (html) => desk.takePasted(html),
     },
     onUpdate({ editor }) {
-      write(editor.isEmpty ? "" : oneBlockALine(editor.getHTML()));
+      desk.write(editor.isEmpty ? "" : oneBlockALine(plainTables(editor.getHTML())));
     },
   });
 }
@@ -127,6 +139,10 @@ function extensions(kit, words) {
     kit.ListItem,
     kit.Blockquote,
     kit.HorizontalRule,
+    kit.Table.configure({ resizable: false }),
+    kit.TableRow,
+    plainCell(kit.TableCell),
+    plainCell(kit.TableHeader),
     plainLink(kit, words),
     kit.History,
     kit.Dropcursor,
@@ -137,7 +153,8 @@ function extensions(kit, words) {
         { group: "marks" },
         { group: "link" },
         { group: "lists" },
-        { group: "nodes -blockType -lists -headings" },
+        { group: "table" },
+        { group: "nodes -blockType -lists -headings -table" },
         { group: "history" },
       ],
     }),
@@ -155,17 +172,46 @@ function plainOrderedList(kit) {
   });
 }
 
+// A cell has a size in rows and columns, and no looks.
+function plainCell(cell) {
+  return cell.extend({
+    addAttributes() {
+      const size = (name) => ({ default: 1, parseHTML: (td) => parseInt(td.getAttribute(name) ?? "1", 10) || 1 });
+      return { colspan: size("colspan"), rowspan: size("rowspan"), colwidth: { default: null, rendered: false, parseHTML: () => null } };
+    },
+  });
+}
+
+// Cells of one paragraph hold its text, and rows of headers at the top are the table's head, as in most HTML.
+function plainTables(html) {
+  if (!html.includes("<table")) return html;
+  return html
+    .replace(/(<t[dh]\b[^>]*>)<p>((?:(?!<\/?(?:p|ul|ol|h[23]|blockquote|hr|table)\b)[^])*)<\/p>(?=<\/t[dh]>)/g, "$1$2")
+    .replace(/<tbody>((?:<tr>(?:<th\b[^>]*>(?:(?!<\/?t[rdh]\b)[^])*<\/th>)+<\/tr>)+)(?=<tr>)/g, "<thead>$1</thead><tbody>");
+}
+
 // A link is an address and nothing else: no title, no target; the cleaner adds its rel.
 function plainLink(kit, words) {
-  const ask = kit.updateAttrsDialog(
-    { href: { type: "string", title: words.linkAddress, required: true } },
-    { title: words.linkTitle, submitText: words.linkSave },
-  );
+  const ask = (editor, typed, refusal = "") =>
+    kit.updateAttrsDialog(
+      { href: { type: "string", title: words.linkAddress, description: refusal, required: true } },
+      { title: words.linkTitle, submitText: words.linkSave },
+    )(editor, typed);
+  // It stays open until there is an address, and says what is wrong with what is none.
+  const askForAddress = async (editor, typed) => {
+    let answer = await ask(editor, typed);
+    while (answer) {
+      const address = completeAddress(answer.href);
+      if (address) return address;
+      answer = await ask(editor, answer, words.linkRefused.replace("%s", answer.href.trim()));
+    }
+    return null;
+  };
   return kit.Link.configure({
     openOnClick: false,
     autolink: false,
     HTMLAttributes: { target: null, rel: null, class: null },
-    isAllowedUri: (address) => ALLOWED_ADDRESS.test(address),
+    isAllowedUri: isAddress,
   }).extend({
     addAttributes() {
       return { href: { default: null } };
@@ -174,22 +220,14 @@ function plainLink(kit, words) {
       return {
         ...this.parent(),
         addLink: () => ({ editor }) => {
-          ask(editor, editor.getAttributes("link")).then((answer) => {
-            if (!answer || !ALLOWED_ADDRESS.test(answer.href)) return;
-            editor.chain().focus().extendMarkRange("link").setLink({ href: answer.href }).run();
+          askForAddress(editor, editor.getAttributes("link")).then((href) => {
+            if (href) editor.chain().focus().extendMarkRange("link").setLink({ href }).run();
           });
           return true;
         },
       };
     },
   });
-}
-
-// What is pasted from a page or a text processor brings styles and handlers. The editor makes nothing of them; they
-// are renamed in the text before anything parses it, because the browser would report each as a violation of the
-// Content-Security-Policy, even in a document that is never shown.
-function withoutLooks(html) {
-  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s/"'])(?:style|on[a-z]+)(?=\s*=)/gi, "$1data-dropped"));
 }
 
 // Whether both say the same: the same elements, attributes and text, however they are spelled.
@@ -204,19 +242,21 @@ function spelled(html) {
 
 function spell(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const isBetweenBlocks = !node.data.trim() && !node.parentElement.closest("p, h2, h3");
+    const isBetweenBlocks = !node.data.trim() && !node.parentElement.closest("p, h2, h3, td, th");
     return isBetweenBlocks ? "" : escaped(node.data.replace(/[ \t\n\r\f]+/g, " "));
   }
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
   const name = SAME_TAGS[node.localName] ?? node.localName;
+  // Which rows are the head of a table is known by their cells.
+  if (/^(thead|tbody)$/.test(name) && !node.attributes.length) return [...node.childNodes].map(spell).join("");
   const attributes = [...node.attributes]
-    .filter((attribute) => attribute.name !== "rel" && !(attribute.name === "start" && attribute.value === "1"))
+    .filter(({ name: key, value }) => key !== "rel" && !(/^(start|colspan|rowspan)$/.test(key) && value === "1"))
     .map((attribute) => ` ${attribute.name}="${escaped(attribute.value)}"`)
     .sort();
   let inside = [...node.childNodes].map(spell).join("");
   if (/^(p|h2|h3)$/.test(name)) inside = inside.trim();
   // The editor holds the text of an item or a quotation in a paragraph.
-  if (/^(li|blockquote)$/.test(name) && !/^<(p|ul|ol|h2|h3|blockquote|hr)\b/.test(inside)) {
+  if (/^(li|blockquote|td|th)$/.test(name) && !/^<(p|ul|ol|h2|h3|blockquote|hr)\b/.test(inside)) {
     const sublist = inside.search(/<(ul|ol)\b/);
     const text = (sublist < 0 ? inside : inside.slice(0, sublist)).trim();
     inside = `<p>${text}</p>${sublist < 0 ? "" : inside.slice(sublist)}`;
@@ -229,7 +269,7 @@ function escaped(text) {
 }
 
 function oneBlockALine(html) {
-  return html.replace(/(<\/(?:p|h2|h3|ul|ol|blockquote)>|<hr>)(?=<(?:p|h2|h3|ul|ol|blockquote|hr)\b)/g, "$1\n");
+  return html.replace(/(<\/(?:p|h2|h3|ul|ol|blockquote|table)>|<hr>)(?=<(?:p|h2|h3|ul|ol|blockquote|table|hr)\b)/g, "$1\n");
 }
 
 function element(name, className) {

