@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from articles.actions.turns import take_turn
 from articles.models import Article
 
 
@@ -10,6 +11,7 @@ class NotADraft(Exception):
 @transaction.atomic
 def delete_draft(*, article: Article) -> None:
     """Delete a story that nobody has published; raise `NotADraft` for any other."""
+    take_turn()
     stored = Article.objects.select_for_update().get(pk=article.pk)
     if not stored.is_deletable:
         raise NotADraft("Only a draft that was never published can be deleted.")

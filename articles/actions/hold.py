@@ -1,13 +1,8 @@
-import time
-
 from django.db import OperationalError, connection, transaction
 
-# All that a writer locks before the counts: stories, what they are filed under, and the site's version.
-TABLES = ", ".join(
-    f"articles_{name}" for name in ("article", "author", "place", "section", "siteversion", "source", "topic")
-)
+from articles.actions.turns import take_turn
+
 PATIENCE_SECONDS = 30.0
-PAUSE_SECONDS = 0.05
 
 
 class ArchiveBusy(Exception):
@@ -15,28 +10,25 @@ class ArchiveBusy(Exception):
 
 
 def hold_writers() -> None:
-    """Let no other transaction write stories or names until this one ends. Readers are not held.
+    """Let no other transaction write stories or names until this one ends. Readers and comments are not held.
 
-    Raises `ArchiveBusy` where no moment without a writer comes for half a minute.
+    Whoever writes stories or names takes turns by the site's version, so that this row is all there is to hold; a
+    lock of the tables would wait for every comment, which holds a part of its story. Waiting for a row, one is served
+    in one's turn. Raises `ArchiveBusy` where that does not come for half a minute.
     """
     # On SQLite every transaction that writes is the only one.
     if connection.vendor != "postgresql":
         return
-    # All or none: some writers lock the site's version first and some last, so that waiting for one table with
-    # another in hand would sooner or later wait for somebody who waits for us.
-    give_up_at = time.monotonic() + PATIENCE_SECONDS
-    while not _lock():
-        if time.monotonic() > give_up_at:
-            raise ArchiveBusy("The archive is being written to without a pause. Try again later.")
-        time.sleep(PAUSE_SECONDS)
-
-
-def _lock() -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {TABLES} IN EXCLUSIVE MODE NOWAIT")
+            cursor.execute("SHOW lock_timeout")
+            before = cursor.fetchone()[0]
+            cursor.execute(
+                "SELECT set_config('lock_timeout', %s, true)", [f"{PATIENCE_SECONDS * 1000:.0f}ms"]
+            )
+            take_turn()
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [before])
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", None) != "55P03":  # lock_not_available
             raise
-        return False
-    return True
+        raise ArchiveBusy("The archive is being written to without a pause. Try again later.") from error

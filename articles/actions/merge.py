@@ -49,7 +49,11 @@ def merge_named(*, keep: NamedRow, others: Sequence[NamedRow]) -> NamedRow:
 
 def _refile(other: models.Model, kept: models.Model) -> None:
     rows, column, _story = LISTS[kept._meta.model_name]
-    if rows is not Article:
+    if rows is Article:
+        # In the order in which comments lock stories, or the two would sooner or later wait for each other.
+        locked = Article.objects.filter(**{column: other.pk}).select_for_update(no_key=True)
+        list(locked.order_by("pk").values_list("pk", flat=True))
+    else:
         filed_already = rows.objects.filter(**{column: kept.pk}).values("article")
         rows.objects.filter(**{column: other.pk}, article__in=filed_already).delete()
     rows.objects.filter(**{column: other.pk}).update(**{column: kept.pk})
