@@ -2,6 +2,8 @@
 
 from datetime import MAXYEAR
 
+from articles.slugs import is_slug
+
 
 class YearConverter:
     regex = "[0-9]{4}"
@@ -33,9 +35,12 @@ class DayConverter(MonthConverter):
 class NameConverter:
     """A slug in any script."""
 
-    regex = r"[-\w]{1,120}"
+    # A regular expression knows no class of combining marks, which are the vowels of many scripts.
+    regex = "[^/]{1,120}"
 
     def to_python(self, value: str) -> str:
+        if not is_slug(value):
+            raise ValueError(value)
         return value
 
     def to_url(self, value: str) -> str:

@@ -8,17 +8,18 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
+
+from articles.slugs import cut_slug, slugify
 
 SLUG_LENGTH = 80
 
 
 def make_slug(headline: str) -> str:
     """Return a slug of at most 80 characters, cut at a word, in the headline's own script; never empty."""
-    slug = slugify(headline, allow_unicode=True)
+    slug = slugify(headline)
     if len(slug) > SLUG_LENGTH:
         cut = slug[: SLUG_LENGTH + 1].rsplit("-", 1)[0]
-        slug = cut if len(cut) <= SLUG_LENGTH else slug[:SLUG_LENGTH]
+        slug = cut if len(cut) <= SLUG_LENGTH else cut_slug(slug, SLUG_LENGTH)
     return slug.strip("-_") or "story"
 
 
@@ -26,7 +27,7 @@ def numbered_slugs(slug: str) -> Iterator[str]:
     """Yield `slug`, slug-2, slug-3 … without end."""
     yield slug
     for number in count(2):
-        yield f"{slug[: SLUG_LENGTH + 30]}-{number}"
+        yield f"{cut_slug(slug, SLUG_LENGTH + 30)}-{number}"
 
 
 def permalink(day: date, slug: str) -> str:

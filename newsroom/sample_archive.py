@@ -7,10 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.text import slugify
 
 from articles.actions import Filing, create_articles, save_article, save_named
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.slugs import slugify
 from comments.actions import ImportedComment, import_comments
 
 STORIES_PATH = Path(settings.BASE_DIR) / "sample_archive" / "stories.jsonl"
@@ -64,7 +64,7 @@ def _file_names(model: type, fields_by_name: dict[str, Names]) -> Names:
     rows = {row.name: row for row in model.objects.filter(name__in=fields_by_name)}
     for name, fields in fields_by_name.items():
         if name not in rows:
-            row = model(name=name, slug=slugify(name, allow_unicode=True), **fields)
+            row = model(name=name, slug=slugify(name), **fields)
             rows[name] = save_named(thing=row)
     return rows
 

@@ -1,15 +1,15 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from django.db import models
-from django.utils.text import slugify
 
 from articles.models import FormerAddress
 from articles.permalinks import numbered_slugs
+from articles.slugs import cut_slug, slugify
 
 
 def slug_of(name: str) -> str:
     """Return a name as part of an address: in lower case, at most 80 characters; "" where no letter is left."""
-    return slugify(name, allow_unicode=True)[:80]
+    return cut_slug(slugify(name), 80)
 
 
 def free_slug(manager: models.Manager, names: Iterable[str]) -> str:
@@ -36,7 +36,7 @@ def free_slugs(manager: models.Manager, names: Sequence[str]) -> list[str]:
 
 def _choose(names: Iterable[str], is_taken: Callable[[str], bool]) -> str:
     words = [slug for name in names if (slug := slug_of(name))]
-    first, whole = (words or ["unnamed"])[0], "-".join(words)[:100] or "unnamed"
+    first, whole = (words or ["unnamed"])[0], cut_slug("-".join(words), 100) or "unnamed"
     return (
         first if not is_taken(first) else next(slug for slug in numbered_slugs(whole) if not is_taken(slug))
     )

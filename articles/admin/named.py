@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, models
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 
 from articles.actions import delete_named, save_named
@@ -18,6 +19,10 @@ class NamedAdmin(MergingAdmin, StrictAdmin):
     search_fields = ["name"]
     ordering = ["name", "pk"]
     show_full_result_count = False
+
+    class Media:
+        js = (Script("newsroom/slugs.js", type="module"),)
+
     # Where stories point here from, so that a name in use cannot be deleted.
     used_in: tuple[str, ...] = ("articles",)
 

@@ -11,6 +11,7 @@ from articles.languages import reads_from_right
 from articles.models.author import Author
 from articles.models.place import Place
 from articles.models.section import Section
+from articles.models.slug_field import SlugField
 from articles.models.source import Source
 from articles.models.topic import Topic
 from articles.permalinks import permalink
@@ -46,11 +47,10 @@ class Article(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
 
     headline = models.CharField(_("headline"), max_length=500)
-    slug = models.SlugField(
+    slug = SlugField(
         _("slug"),
         max_length=120,
         blank=True,
-        allow_unicode=True,
         db_index=False,
         help_text=_("The last part of the permalink. Leave it empty to have it made from the headline."),
     )

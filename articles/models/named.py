@@ -4,6 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.slug_field import SlugField
+
 
 @functools.lru_cache(maxsize=10_000)
 def address_of(page: str, slug: str) -> str:
@@ -15,11 +17,10 @@ class Named(models.Model):
     """Something a story is filed under: it has a name, and an address made of its slug."""
 
     name = models.CharField(_("name"), max_length=200)
-    slug = models.SlugField(
+    slug = SlugField(
         _("slug"),
         max_length=120,
         unique=True,
-        allow_unicode=True,
         help_text=_("The last part of the address. A former address leads here for good."),
     )
 

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from articles.models import Section, SiteVersion
+from articles.models import Section, SiteVersion, Topic
 from tests.articles.admin.desk import Desk
 from tests.factories import (
     ArticleFactory,
@@ -60,3 +60,12 @@ def test_only_an_unused_name_can_be_deleted(editor: Desk):
 def test_every_list_opens_for_an_editor(editor: Desk, name: str):
     assert editor.client.get(f"/admin/articles/{name}/").status_code == 200
     assert editor.client.get(f"/admin/articles/{name}/add/").status_code == 200
+
+
+def test_desk_takes_a_slug_in_any_script_and_no_other(editor: Desk):
+    for slug, is_taken in (("हड़ताल", True), ("hunger strike", False)):
+        editor.client.post(
+            "/admin/articles/topic/add/", {"name": slug, "slug": slug, "kind": "event", "description": ""}
+        )
+
+        assert Topic.objects.filter(slug=slug).exists() == is_taken

@@ -1,0 +1,32 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.slugs import is_slug
+
+
+def validate_slug(value: str) -> None:
+    if not is_slug(value):
+        raise ValidationError(
+            _("Enter letters and numbers of any script, underscores and hyphens; no spaces or other signs."),
+            code="invalid",
+        )
+
+
+class SlugField(models.SlugField):
+    """Django's, with letters that have combining marks; to migrations it is the same column."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"allow_unicode": True, **options})
+        self.default_validators = [validate_slug]
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.SlugField", args, options
+
+    def formfield(self, **options: Any) -> forms.Field:
+        # The form's own slug field would check by the narrower rule.
+        return models.CharField.formfield(self, **options)
