@@ -32,8 +32,12 @@ def mend_spelling(
 
     Whether the mended query finds anything is for the caller to count.
     """
+    # A word is not known for standing in a story under embargo: to say nothing of it would tell.
+    hidden = not_live(at)
     unknown = [
-        word for word in query.words if len(word) >= SHORTEST and not _is_known(searcher, word, analyses)
+        word
+        for word in query.words
+        if len(word) >= SHORTEST and not _is_known(searcher, word, analyses, hidden)
     ]
     better = {
         word: found
@@ -64,12 +68,16 @@ def count_slips(first: str, second: str, most: int) -> int:
     return min(last[-1], most + 1)
 
 
-def _is_known(searcher: Searcher, word: str, analyses: Sequence[str]) -> bool:
-    return any(
-        searcher.doc_freq(text_field(analysis), term)
+def _is_known(searcher: Searcher, word: str, analyses: Sequence[str], hidden: Query) -> bool:
+    having = [
+        (Occur.Should, Query.term_query(get_schema(), text_field(analysis), term))
         for analysis in analyses
         for term in terms_of(word, analysis)[:1]
-    )
+    ]
+    if not having:
+        return False
+    visible = Query.boolean_query([(Occur.Must, Query.boolean_query(having)), (Occur.MustNot, hidden)])
+    return bool(searcher.search(visible, 1, count=False).hits)
 
 
 def _nearest(searcher: Searcher, word: str, *, analyses: Sequence[str], at: datetime) -> str | None:

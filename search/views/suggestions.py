@@ -17,8 +17,9 @@ KIND_LABELS = {
 }
 
 
+# What was withdrawn is not suggested for longer than pages show it; see articles/page_cache/store.py.
 @require_safe
-@cache_control(public=True, max_age=60)
+@cache_control(public=True, max_age=1, s_maxage=1)
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Give what the words typed so far may become: `[typed, [label, …], [kind, …], [address, …]]`."""
     typed = request.GET.get("q", "")[:LONGEST_PREFIX].replace("\0", " ").strip()

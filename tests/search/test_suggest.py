@@ -1,8 +1,9 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.actions import save_named
+from articles.actions import save_named, withdraw_article
 from search.search_results import IndexUnavailable
 from search.suggest import suggest
 from tests.factories import ArticleFactory, PlaceFactory, SourceFactory, TopicFactory
@@ -74,3 +75,24 @@ def test_whatever_is_typed_gets_an_answer(index, typed):
 def test_without_an_index_it_says_so(index_dir):
     with pytest.raises(IndexUnavailable):
         suggest("harbour")
+
+
+def test_headline_withdrawn_before_the_index_follows_is_not_suggested(index, client):
+    article = ArticleFactory(headline="Zeppelins land")
+    index()
+    withdraw_article(article=article, reason="Wrong.")
+
+    response = client.get("/search/suggest/?q=zepp")
+
+    assert response.json()[1] == []
+    assert max(map(int, re.findall(r"age=(\d+)", response.headers["Cache-Control"]))) < 5
+
+
+def test_names_under_embargo_take_no_place_from_others(index):
+    for number in range(8):
+        name = TopicFactory(name=f"Zeppelin {number}", slug=f"zeppelin-{number}")
+        ArticleFactory.create_batch(2, headline="Later", published_at=TOMORROW, topics=[name])
+    ArticleFactory(headline="Now", topics=[TopicFactory(name="Zeppelin yard", slug="zeppelin-yard")])
+    index()
+
+    assert [each.label for each in suggest("zepp")] == ["Zeppelin yard"]
