@@ -77,7 +77,7 @@ def _told_apart(place: NamedPlace, tail: Tail) -> bool:
         return bool(tail.agency)
     meant = place.place
     dated = tail.date is not None and tail.date.month is not None
-    return meant.country_iso is not None and (dated or bool(tail.agency) or meant.geonameid is not None)
+    return meant.country_iso is not None and (dated or bool(tail.agency) or meant.gazetteer_id is not None)
 
 
 def _is_signed(places: list[NamedPlace], tail: Tail) -> bool:

@@ -8,8 +8,8 @@ class DatelinePlace:
     """One place of a dateline.
 
     `printed` is how the line has it, `city` how prose would ("Moscow"). `region` and `country` are given only
-    where the line prints them, `country_iso` also where the city leaves no doubt, `geonameid` where the
-    gazetteer knows which place is meant.
+    where the line prints them, `country_iso` also where the city leaves no doubt, `gazetteer_id` where the
+    gazetteer knows the very place (`GazetteerPlace.identity`).
     """
 
     printed: str
@@ -19,7 +19,7 @@ class DatelinePlace:
     country_iso: str | None = None
     latitude: float | None = None
     longitude: float | None = None
-    geonameid: int | None = None
+    gazetteer_id: str | None = None
 
 
 @dataclass(frozen=True)

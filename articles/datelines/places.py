@@ -118,7 +118,8 @@ def named_place(
     printed: str, city: str, *, region: str | None, country: str | None, iso: str | None
 ) -> NamedPlace:
     """The place as the dateline has it, with what the gazetteer knows of it."""
-    on_map = _on_map(city, region, iso)
+    itself = find_named(city, region, iso)
+    on_map = itself or _approached(city, region, iso)
     bare = re.sub(r"\s*\(.*", "", city)
     code = iso or (on_map.country_iso if on_map else _likely_country(bare))
     if fold(bare) in _DISPUTED and not country:
@@ -128,13 +129,13 @@ def named_place(
     alone = country_iso(bare)
     place = DatelinePlace(
         printed=printed,
-        city=as_prose(city, on_map),
+        city=as_prose(city, itself),
         region=as_prose(region) if region and len(region) > 3 else region,
         country=as_prose(country) if country and len(country) > 4 else country,
         country_iso=code or (alone if not found and not region else None),
         latitude=on_map.latitude if on_map else None,
         longitude=on_map.longitude if on_map else None,
-        geonameid=on_map.geonameid if on_map else None,
+        gazetteer_id=itself.identity if itself else None,
     )
     size = max((max(c.weight, c.place.population) for c in found), default=0)
     return NamedPlace(
@@ -169,18 +170,21 @@ def _names_a_feature(name: str) -> bool:
     return len(words) > 1 and (words[0] in _FEATURE_BEFORE or bool(_FEATURE_AFTER.search(name[-40:])))
 
 
-def _on_map(city: str, region: str | None, iso: str | None) -> GazetteerPlace | None:
-    tries = [city, *re.split(r"\s*[(/)]\s*", city)[:1]]
-    approach = _APPROACH.match(city)
-    if approach:
-        tries.append(city[approach.end() :])
-    for name in tries:
-        # A region that only this line knows (a Spanish province) narrows nothing.
-        inside = region if region and find_region(region) else None
+def find_named(city: str, region: str | None, iso: str | None) -> GazetteerPlace | None:
+    """The place that a dateline's city, region and country code name, parentheses and slashes looked through."""
+    # A region that only this line knows (a Spanish province) narrows nothing.
+    inside = region if region and find_region(region) else None
+    for name in (city, *re.split(r"\s*[(/)]\s*", city)[:1]):
         found = find_place(name, region=inside, country_iso=iso)
         if found:
             return found
     return None
+
+
+def _approached(city: str, region: str | None, iso: str | None) -> GazetteerPlace | None:
+    """The town beside which the reporter is: NEAR MOSUL."""
+    approach = _APPROACH.match(city)
+    return find_named(city[approach.end() :], region, iso) if approach else None
 
 
 def _likely_country(city: str) -> str | None:

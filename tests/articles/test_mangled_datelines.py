@@ -118,7 +118,7 @@ def test_a_word_or_initials_behind_a_place_are_the_agency(line, agency):
 def test_a_weak_separator_will_do_where_a_town_is_followed_by_a_report(line):
     found = parse_dateline(line)
 
-    assert found.places[0].geonameid
+    assert found.places[0].gazetteer_id
     assert line[found.body_start - 1] == " "
     assert line[: found.body_start].rstrip() == found.text
 
