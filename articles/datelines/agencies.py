@@ -85,6 +85,11 @@ def may_be_unlisted_agency(text: str, *, strict: bool = False) -> bool:
     return bool(telling) if strict else text[:1].isupper() or len(text) <= 10
 
 
+def is_of_the_trade(text: str) -> bool:
+    """Whether some words have one of the trade among them: "Agence Europe", "Lakeside News Bureau"."""
+    return not _NEWS_WORDS.isdisjoint(fold(text).split())
+
+
 def leading_agency(text: str) -> str | None:
     """The agency that `text` begins with, where stray words follow it: "Reuters on Monday"."""
     words = text.split(" ")

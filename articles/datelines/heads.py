@@ -25,6 +25,7 @@ _RIVERS = frozenset(
     "bodensee fulda thuringen".split()
 )
 _ABBREVIATED = re.compile(r"\.(?=,)")
+_SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]{2,12}){1,2}(?=\s{0,2}[-–—,(])")
 _SENTENCE_STOP = re.compile(r"([^\W\d_][^.]{2,40})\.\s")
 _RIVER = re.compile(r"(?:\s?/\s?|\s?\()([^\W\d_]{3,12})\)?(?![\w])")
 
@@ -90,6 +91,10 @@ def _name(scan: Scan) -> Name | None:
     name = scan.name()
     if name is None:
         return None
+    small = _SMALL_WORDS.match(scan.text, scan.pos)
+    if small and is_known_city(name.text + small[0]):
+        scan.pos = small.end()  # "New york - Stocks rose"
+        return Name(name.text + small[0], name.start, scan.pos)
     stop = _SENTENCE_STOP.match(name.text)
     if stop and is_known_city(stop[1]) and not is_known_city(name.text):
         scan.pos = name.start + stop.end(1)

@@ -1,6 +1,6 @@
 """Whether what reads like a dateline is one: each look-alike in wires lacks some of this evidence."""
 
-from articles.datelines.agencies import may_be_unlisted_agency, spells_out
+from articles.datelines.agencies import is_of_the_trade, may_be_unlisted_agency, spells_out
 from articles.datelines.evidence import (
     FIGURE,
     LISTING,
@@ -38,7 +38,7 @@ def is_dateline(places: list[NamedPlace], tail: Tail, body: str) -> bool:
     if tail.agency:
         return _is_signed(places, tail)
     if tail.doubtful:
-        return _may_be_signed(places[0], tail)
+        return _may_be_signed(places[0], tail, body)
     if tail.separator is None:
         return False
     bare = tail.date is None and not tail.update and not tail.correction
@@ -96,13 +96,17 @@ def _signed(place: NamedPlace, tail: Tail) -> bool:
     return not spells_out(place.place.printed, tail.agency or "") and len(place.place.printed.split()) <= 5
 
 
-def _may_be_signed(first: NamedPlace, tail: Tail) -> bool:
+def _may_be_signed(first: NamedPlace, tail: Tail, body: str) -> bool:
     """With an agency that no list has, the place must be sure."""
     agency = tail.doubtful or ""
     known = first.known or (first.qualified and first.place.country_iso is not None)
     if not known or tail.separator is None or spells_out(first.place.city, agency):
         return False
-    telling = may_be_unlisted_agency(agency, strict=True)
+    telling = may_be_unlisted_agency(agency, strict=True) or is_of_the_trade(agency)
+    if tail.separator == "." and not (telling or first.capitals):
+        return False
+    if tail.separator == "." and not reports(body, first.place.city, strict=True):
+        return False
     if agency.islower() and not telling:  # "QUITO (notiec).- ", but not "LONDON (again) - "
         return first.capitals and (tail.separator[0] == "." or tail.date is not None)
     if first.capitals or first.qualified or tail.date is not None:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from articles.gazetteer.folding import fold
+from articles.gazetteer.slips import slips_between
 
 # English, Spanish, French, German, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Catalan, Malay, Indonesian.
 _MONTHS = (
@@ -48,18 +49,6 @@ def _is_slip(word: str, name: str) -> bool:
         return False
     if name in _SHORT_ENGLISH:
         return slips_between(word, name) <= 1
+    if len(name) == 4:
+        return sorted(word) == sorted(name) and slips_between(word, name) <= 1
     return len(name) >= 5 and slips_between(word, name) <= (2 if len(name) >= _LONG else 1)
-
-
-def slips_between(word: str, name: str) -> int:
-    """How many letters were left out, doubled, mistaken or swapped with the next to make `word` of `name`."""
-    before: list[int] = []
-    row = list(range(len(name) + 1))
-    for i, letter in enumerate(word, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(name, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == name[j - 2] and word[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

@@ -13,6 +13,7 @@ from articles.gazetteer import GazetteerPlace, country_iso, find_place
 from articles.gazetteer.cities import candidates
 from articles.gazetteer.countries import find_region
 from articles.gazetteer.folding import fold
+from articles.gazetteer.slips import meant_region
 
 _DATA = Path(__file__).parent / "data"
 _DISPUTED = frozenset({"jerusalem", "jerusalen", "gerusalemme", "al quds"})
@@ -173,7 +174,8 @@ def _names_a_feature(name: str) -> bool:
 def find_named(city: str, region: str | None, iso: str | None) -> GazetteerPlace | None:
     """The place that a dateline's city, region and country code name, parentheses and slashes looked through."""
     # A region that only this line knows (a Spanish province) narrows nothing.
-    inside = region if region and find_region(region) else None
+    meant = (find_region(region) or meant_region(region, city)) if region else None
+    inside = meant.name if meant and meant.code else region if meant else None
     for name in (city, *re.split(r"\s*[(/)]\s*", city)[:1]):
         found = find_place(name, region=inside, country_iso=iso)
         if found:

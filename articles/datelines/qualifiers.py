@@ -1,18 +1,17 @@
 """The state and country printed behind a city: after a comma, in parentheses, or with no comma at all."""
 
 import re
-from functools import lru_cache
 
 from articles.datelines.agencies import is_agency, is_site
 from articles.datelines.dates import date_at
-from articles.datelines.months import slips_between
 from articles.datelines.places import is_known_city, may_be_place, qualifier
 from articles.datelines.scanner import COMMAS, Name, Scan
 from articles.datelines.words import is_capitals
 from articles.gazetteer import find_place
 from articles.gazetteer.cities import candidates
-from articles.gazetteer.countries import Region, all_regions, find_region
+from articles.gazetteer.countries import find_region
 from articles.gazetteer.folding import fold
+from articles.gazetteer.slips import meant_region
 
 Told = tuple[str | None, str | None, str | None]
 """Region and country as printed, and the country's code."""
@@ -47,7 +46,10 @@ def read_parenthesis(
     if region or country:
         scan.pos = inside.end()
         return city, region, country, iso
-    if re.fullmatch(r"[A-Z]{2}", words) and is_known_city(city):  # a Brazilian state, an Italian province
+    if re.fullmatch(r"[A-Z]{2}", words) and any(
+        c.place.country_iso in ("BR", "IT") for c in candidates(city)[:1]
+    ):
+        # a Brazilian state, an Italian province
         scan.pos = inside.end()
         return city, words, None, None
     here, other = find_place(city), find_place(words)
@@ -97,7 +99,7 @@ def _joined(told: Told, more: Told, *, known: bool) -> Told | None:
         return more
     if more_country and not country:
         return region, more_country, more_iso or iso
-    if more_country and not more_iso:  # "St Kitts, Leeward Islands": the island, and what it belongs to
+    if more_country and not region:  # "Aruba, Netherlands Antilles": the island, and what it belongs to
         return country, more_country, iso
     # "HONOLULU, Oahu, Hawaii": an island or a county, then the state
     return more if more_region and not known and more_iso else None
@@ -137,29 +139,3 @@ def _is_within(scan: Scan, city: str) -> bool:
 def _meant(text: str, city: str) -> tuple[str | None, str | None]:
     region = meant_region(text, city)
     return (text, region.country_iso) if region else (None, None)
-
-
-@lru_cache(maxsize=1_000)
-def meant_region(text: str, city: str) -> Region | None:
-    """The one state that has a `city` and that `text` may be a slip for: "Delw.", "Californa"; else None."""
-    word = fold(text)
-    if not 2 <= len(word) <= 24:
-        return None
-    short = text.endswith(".") or len(word) <= 3
-    meant = {
-        region
-        for region in all_regions()
-        if region.code
-        and _is_slip(word, fold(region.name), short=short)
-        and candidates(city, region=region.name)
-    }
-    return meant.pop() if len(meant) == 1 else None
-
-
-def _is_slip(word: str, name: str, *, short: bool) -> bool:
-    if word[0] != name[0]:
-        return False
-    letters = iter(name)
-    if short and len(word) <= 5 and all(letter in letters for letter in word):
-        return True
-    return len(word) >= 4 and slips_between(word, name) <= (2 if len(name) >= 8 else 1)

@@ -109,7 +109,7 @@ def _without_dash(scan: Scan, tail: Tail) -> Tail | None:
     if stop and tail.date and tail.date.day:
         _go(scan, stop.end())
         return replace(tail, separator=".", end=scan.pos, body=scan.pos)
-    if stop and not (tail.date or tail.doubtful or tail.update or tail.correction):
+    if stop and not (tail.date or tail.update or tail.correction):
         # "Mainz. Die Landesregierung hat": the story itself must tell.
         _go(scan, stop.end())
         return replace(tail, separator=".", end=scan.pos, body=scan.pos)

@@ -75,6 +75,7 @@ _PIECES = re.compile(r"[\s\-/(]+|[^\s\-/(]+")
 _KEPT = frozenset(
     ["USS", "HMS", "HMCS", "HMAS", "INS", "US", "UN", "USNS", "UK", "NATO", "AFB", "DC", "II", "III", "IV"]
 )
+_LAST_WORD_SMALL = re.compile(r"\s[a-zà-ÿ][\w'’]*\Z")
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 
 
@@ -93,6 +94,8 @@ def as_prose(name: str, meant: GazetteerPlace | None = None) -> str:
 
     `meant` is the place, where more than its name tells: San Jose in California has no accent.
     """
+    if meant and _LAST_WORD_SMALL.search(name):
+        name = name.upper()  # "Cape town"
     if not is_capitals(name):
         return name
     place = meant or find_place(name)
