@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wires.body_blocks import Block
+from wires.heads.line_kinds import is_caption
 from wires.timestamps import parse_moment
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;,…。؟!?、,]['\"”’»)\]]*$")
@@ -13,6 +14,7 @@ _QUESTION_WORD = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?:#{1,6}\s+(?P<hash>\S.*)|\*\*(?P<bold>[^*]+)\*\*|__(?P<under>[^_]+)__)")
+_QUOTED = re.compile(r"[“”„«»\"‘](?P<words>[^“”„«»\"]*[^“”„«»\".!?…,;:])[”“»«\"’]")
 _PICTURE_CREDIT = re.compile(r"\S/(?:\S.*)?(?:AFP|AP|Reuters|EPA|dpa|EFE|AOL|Agence France-Presse|Getty)")
 _NO_OPENING = "\"“”„«‘'([•*·–—-0123456789>@"
 MAX_CHARACTERS = 80
@@ -36,6 +38,8 @@ def _block(texts: Sequence[str], place: int) -> Block:
 
 def looks_like_subhead(text: str) -> bool:
     """Tell whether `text`, standing between two paragraphs, is a subhead."""
+    if quoted := _QUOTED.fullmatch(text):
+        text = quoted["words"]
     if len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS or len(text) < 2 or text[0] in _NO_OPENING:
         return False
     if parse_moment(text) or _PICTURE_CREDIT.search(text):
@@ -49,4 +53,8 @@ def looks_like_subhead(text: str) -> bool:
 
 def _is_paragraph(text: str) -> bool:
     """Tell whether `text` is running text rather than a line of a list or a table."""
-    return len(text) >= MIN_PARAGRAPH or (_ENDS_SENTENCE.search(text) is not None and len(text) >= 15)
+    return (
+        len(text) >= MIN_PARAGRAPH
+        or is_caption(text)
+        or (_ENDS_SENTENCE.search(text) is not None and len(text) >= 15)
+    )

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from wires.signoffs import is_end_mark, is_rights_line, parse_signoff, split_signoff
+from wires.endings.last_lines import is_end_mark, is_rights_line
+from wires.endings.signoffs import is_quotation, parse_signoff, split_signoff
+from wires.loose_times import is_loose_time
 from wires.sources import is_agency, is_domain
 from wires.text_header import URL_LINE
-from wires.timestamps import parse_timestamp_line
+from wires.timestamps import Timestamps, parse_timestamp_line
 
 MAX_RIGHTS = 500
 MAX_CREDIT = 500
+MAX_BRACKET_LINES = 4
 
 
 @dataclass
@@ -33,32 +36,69 @@ class Ending:
 def read_ending(texts: list[str], *, day_first: bool = False) -> Ending:
     """Take from the end of `texts` whatever surely closes the story, and leave the rest."""
     ending = Ending(list(texts))
-    while len(ending.texts) > 1 and _take_line(ending, ending.texts[-1], day_first):
-        ending.texts.pop()
-    if ending.texts:
-        body, credit = split_signoff(ending.texts[-1])
+    _take_lines(ending, day_first)
+    # What is run in may be signed twice: "… said. — AFP" with "(ATS/kl)" behind.
+    for _ in range(2):
+        body, credit = split_signoff(ending.texts[-1]) if ending.texts else ("", "")
         if credit and body and _has_room(ending.credits, credit, MAX_CREDIT):
             ending.texts[-1] = body
             ending.credits.insert(0, credit)
     return ending
 
 
+def _take_lines(ending: Ending, day_first: bool) -> None:
+    while len(ending.texts) > 1:
+        if _take_line(ending, ending.texts[-1], day_first):
+            ending.texts.pop()
+        elif not _take_broken_bracket(ending):
+            return
+
+
+def _take_broken_bracket(ending: Ending) -> bool:
+    """Take a sign-off in brackets that stands on several lines: "(Reporting by …; Editing" and "by …)"."""
+    if not ending.texts[-1].rstrip(".").endswith(")"):
+        return False
+    for count in range(2, min(MAX_BRACKET_LINES + 1, len(ending.texts))):
+        lines = ending.texts[-count:]
+        if lines[0].startswith("("):
+            credit = parse_signoff(" ".join(lines))
+            if credit and _has_room(ending.credits, credit, MAX_CREDIT):
+                del ending.texts[-count:]
+                ending.credits.insert(0, credit)
+                return True
+            return False
+    return False
+
+
 def _take_line(ending: Ending, line: str, day_first: bool) -> bool:
-    if is_end_mark(line):
+    if is_end_mark(line) or is_loose_time(line):
         ending.left_out.insert(0, line)
     elif is_rights_line(line) and _has_room(ending.rights, line, MAX_RIGHTS):
         ending.rights.insert(0, line)
     elif not ending.original_url and (url := URL_LINE.fullmatch(line)):
         ending.original_url = url["url"]
     elif stamps := parse_timestamp_line(line, day_first=day_first):
-        ending.published_at = ending.published_at or stamps.published_at
-        ending.updated_at = ending.updated_at or stamps.updated_at
+        _take_times(ending, line, stamps)
     else:
         credit = parse_signoff(line) or (line if is_agency(line) or is_domain(line) else None)
-        if not credit or not _has_room(ending.credits, credit, MAX_CREDIT):
+        whose = (
+            credit is not None
+            and line[0] in "–—―-"
+            and is_quotation(ending.texts[-2])
+            and not is_agency(credit)
+        )
+        if not credit or whose or not _has_room(ending.credits, credit, MAX_CREDIT):
             return False
         ending.credits.insert(0, credit)
     return True
+
+
+def _take_times(ending: Ending, line: str, stamps: Timestamps) -> None:
+    known = (ending.published_at, ending.updated_at)
+    ending.published_at = ending.published_at or stamps.published_at
+    ending.updated_at = ending.updated_at or stamps.updated_at
+    if stamps.says_more or known == (ending.published_at, ending.updated_at):
+        ending.left_out.insert(0, line)
 
 
 def _has_room(kept: list[str], more: str, limit: int) -> bool:

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from articles.datelines import Dateline
 from wires.bylines import Byline, is_role, parse_byline, parse_names
+from wires.endings.last_lines import is_rights_line
 from wires.heads.line_kinds import is_caption, is_category, is_handle
 from wires.loose_times import is_loose_time
-from wires.signoffs import is_rights_line
 from wires.sources import is_source_name
 from wires.timestamps import Timestamps, find_time, parse_timestamp_line
 from wires.update_markers import take_update_marker

@@ -143,7 +143,25 @@ def test_short_line_between_paragraphs_is_a_subhead():
     )
 
 
-@pytest.mark.parametrize("line", ["“Nobody slept”", "He paused.", "- one of a list", "and so on"])
+def test_short_quotation_that_is_no_sentence_is_a_subhead():
+    story = read("Floods cut off villages", "", FIRST, "", "“Nobody slept”", "", SECOND)
+
+    assert story.subheads == ("“Nobody slept”",)
+
+
+def test_subhead_below_a_caption_is_one():
+    caption = "Rescuers at the bridge. Foto: AP"
+
+    story = read("Floods cut off villages", "", FIRST, "", caption, "", "A long wait", "", SECOND)
+
+    assert story.subheads == ("A long wait",)
+    assert caption in story.paragraphs
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["“Nobody slept.”", "“Nobody slept,”", "“and so on”", "He paused.", "- one of a list", "and so on"],
+)
 def test_short_line_that_may_be_text_stays_a_paragraph(line):
     assert read("Floods cut off villages", "", FIRST, "", line, "", SECOND).subheads == ()
 

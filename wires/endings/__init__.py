@@ -1,0 +1,1 @@
+"""What stands below a story's text: sign-offs, rights, end marks."""

@@ -1,0 +1,151 @@
+"""How a story is signed below, on its own line or run into its last paragraph: agencies, initials, reporters."""
+
+import re
+from importlib.resources import files
+
+from articles.datelines import is_agency as signs_datelines
+from wires.bylines import parse_byline, parse_names
+from wires.endings.reporters import credits_reporters, says_who_contributed
+from wires.sources import is_agency, is_domain, is_source_name, looks_like_name
+
+_DASH = r"(?:[–—―~]|--?)"
+_CLOSED = r"(?<=[.!?…”\"»’'。؟)])"
+_RUN_ON = re.compile(rf"{_CLOSED}\s{{0,2}}{_DASH}\s?(?P<credit>[^–—]{{2,160}})$")
+_RUN_ON_BRACKET = re.compile(r"(?<=[.!?…”\"»’'。؟])\s{0,2}[(\[](?P<credit>[^()\[\]]{1,300})[)\]]\.?$")
+_RUN_ON_SLASHES = re.compile(rf"{_CLOSED}\s{{0,2}}/\s?(?P<credit>[^\W\d_][\w .-]{{1,20}})/$")
+_RUN_ON_BARE = re.compile(rf"{_CLOSED}\s(?P<credit>[^\W\d_][^.!?()\[\]–—]{{1,40}}(?:\s\([^()]{{2,30}}\))?)$")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?…”\"»])\s(?=[^\W\d_a-z\u0430-\u044f][^.!?]{5,240}[.)]?$)")
+_INITIALS = r"(?:[a-zäöüßéèà]{1,4}|[A-Z]{2,4})"
+# "abc/de", "bur-abc/def/gh": at least one stroke, and the letters of a desk rather than of a word.
+_CODES = re.compile(r"(?:bur-)?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?(?:\s?/\s?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?){1,4}")
+_CODE = re.compile(r"[a-zäöüß]{1,4}|[a-z]{1,3}-[a-z]{1,3}")
+_BRACKETED_CODE = re.compile(rf"{_INITIALS}(?:\s?[/,-]\s?{_INITIALS}){{0,4}}")
+_DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,3}")
+_ACRONYM_AND_CODES = re.compile(r"[A-ZČ]{2,8}(?:\s?[/-]\s?[A-Za-zäöüß]{1,4}){1,4}")
+_SLASHED = re.compile(r"/\s?(?P<name>[^\W\d_][\w .-]{1,20}?)\s?/?")
+# Shorthand that means something else, and short words that could stand between strokes.
+_WORDS = frozenset(files("wires").joinpath("endings/small_words.txt").read_text(encoding="utf-8").split())
+MAX_LENGTH = 300
+
+
+def parse_signoff(line: str) -> str | None:
+    """Return the credit of a line that is nothing but a sign-off ("— AFP", "(Reporting by …)"), or None."""
+    line = line.strip()
+    if len(line) > MAX_LENGTH:
+        return None
+    if dash := re.match(rf"{_DASH}\s?(?=\w|\()", line):
+        credit = line[dash.end() :].strip()
+        return credit if _is_credit(credit) or _is_name(credit) or looks_like_name(credit) else None
+    if re.fullmatch(r"[(\[].*[)\]]\.?", line):
+        inside = line.rstrip(".")[1:-1].strip()
+        return inside if _is_bracketed_credit(inside) else None
+    if slashed := _SLASHED.fullmatch(line):
+        return line if _is_agency(slashed["name"]) else None
+    if _is_credit(line) or _is_signature(line) or says_who_contributed(line):
+        return line
+    return None
+
+
+def split_signoff(paragraph: str) -> tuple[str, str]:
+    """Return `paragraph` without the sign-off run into its end, and that credit, "" where there is none."""
+    tail = paragraph[-MAX_LENGTH - 60 :]
+    for pattern, judge in (
+        (
+            _RUN_ON,
+            lambda credit: _is_credit(credit) or (_is_name(credit) and not _is_quotation(paragraph, credit)),
+        ),
+        (_RUN_ON_BRACKET, _is_bracketed_credit),
+        (_RUN_ON_SLASHES, _is_agency),
+        (_RUN_ON_BARE, _is_signature),
+    ):
+        match = pattern.search(tail)
+        if match and judge(match["credit"].strip()):
+            cut = len(paragraph) - len(tail) + match.start()
+            return paragraph[:cut].rstrip(), match["credit"].strip()
+    return _split_sentence(paragraph, tail)
+
+
+def _split_sentence(paragraph: str, tail: str) -> tuple[str, str]:
+    """Split off a last sentence that says who contributed, or reported."""
+    for match in list(_LAST_SENTENCE.finditer(tail))[-3:]:
+        sentence = tail[match.end() :]
+        if says_who_contributed(sentence) or credits_reporters(sentence):
+            return paragraph[: len(paragraph) - len(tail) + match.start()].rstrip(), sentence.strip()
+    return paragraph, ""
+
+
+def is_quotation(text: str) -> bool:
+    """Tell whether `text` is somebody's words and no more: a name below is whose they are, not who reports."""
+    return text[:1] in '“„«"‘' and text.rstrip()[-1:] in '”“»"’' and len(text) > 2
+
+
+def _is_quotation(paragraph: str, credit: str) -> bool:
+    return is_quotation(paragraph[: paragraph.rfind(credit)].rstrip(" –—―-~"))
+
+
+def _is_agency(name: str) -> bool:
+    """Tell whether `name` signs as an agency does; two letters are believed in capitals alone."""
+    name = name.strip(" .")
+    if name.casefold() in _WORDS and not name.isupper():
+        return False
+    return is_agency(name) or (
+        signs_datelines(name)
+        and (len(name) > 3 or name.isupper() or name in {"dpa", "sda", "ats", "epd", "kna", "afp", "apa"})
+    )
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether `text` surely credits somebody: an agency, a site, or reporters by the usual words."""
+    if credits_reporters(text):
+        return True
+    pieces = [piece.strip() for piece in re.split(r"\s*(?:[/,;|]|\swith\s)\s*", text) if piece.strip()]
+    if not pieces or text[-1:] in "!?:" or len(pieces) > 8:
+        return False
+    known = [_is_agency(piece) or is_domain(piece) or is_source_name(piece) for piece in pieces]
+    return all(known) or (known[-1] and all(looks_like_name(piece) for piece in pieces))
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether `text` is a person's name, or several: "Lena Ortiz", "Lena Ortiz with a report from AFP"."""
+    return parse_names(text) is not None or bool((byline := parse_byline(text)) and byline.authors)
+
+
+def _is_signature(text: str) -> bool:
+    """Tell whether `text` is what a desk signs with: "abc/de", "dpa kl mn", "Reuter", "mm/ra (AFP, Reuters)"."""
+    head, bracket, inside = text.partition(" (")
+    if bracket:
+        return (
+            inside.endswith(")")
+            and _is_bracketed_credit(inside[:-1])
+            and (_is_signature(head) or _is_code(head))
+        )
+    if _is_agency(text) and (text[0].isupper() or len(text) <= 6):
+        return True
+    agency, *codes = text.split()
+    if codes and _is_agency(agency) and all(_CODES.fullmatch(code) or _is_code(code) for code in codes):
+        return True
+    return _CODES.fullmatch(text) is not None and not _reads_as_words(text)
+
+
+def _is_bracketed_credit(text: str) -> bool:
+    """Tell whether what stands in brackets behind a full stop is a sign-off: "ATS/kl", "bsc", "Reporting by …"."""
+    if _is_credit(text) or says_who_contributed(text) or (text and _is_signature(text)):
+        return True
+    byline = parse_byline(text)
+    if byline and (byline.source or text != byline.text):
+        return True
+    if _ACRONYM_AND_CODES.fullmatch(text):
+        return not _reads_as_words(text)
+    if _DOTTED.fullmatch(text):
+        return True
+    return _BRACKETED_CODE.fullmatch(text) is not None and not _reads_as_words(text) and len(text) > 1
+
+
+def _is_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None and text not in _WORDS
+
+
+def _reads_as_words(text: str) -> bool:
+    """Tell whether letters between strokes are words: "and/or", "he/she"."""
+    parts = [part for part in re.split(r"[\s/,.-]+", text.casefold()) if part]
+    return sum(part in _WORDS for part in parts) * 2 >= len(parts)
