@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import update_wrapper
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from comments.address import hash_address
 from comments.turns import Limit, take_turn
 from newsroom import held_answers, held_form
 from newsroom.error_pages import TRY_AGAIN_SECONDS, too_many
+from newsroom.saved_drafts import tell_saved
 
 # By allauth, in a session that a log-in at /account/ began.
 MADE_BY_ACCOUNT_LOGIN = "account_authentication_methods"
@@ -44,6 +46,14 @@ class NewsroomSite(AdminSite):
 
         return update_wrapper(guarded, inner)
 
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Say on every page how large a form may be."""
+        return {
+            **super().each_context(request),
+            "most_bytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+            "most_fields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+        }
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         held = held_form.read_held(request) if request.method == "POST" else None
         if request.method == "POST" and not _may_try(request):
@@ -64,11 +74,13 @@ def _post(site: NewsroomSite, view: View, request: HttpRequest, *args: Any, **kw
     if not site.has_permission(request):
         return held_answers.ask_to_log_in(request, held)
     try:
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
     except PermissionDenied:
         return held_answers.give_back_refused(request, held)
     except Http404:
         return held_answers.give_back_homeless(request, held)
+    tell_saved(request, response)
+    return response
 
 
 def _slow_down(request: HttpRequest, held: held_form.HeldForm | None) -> HttpResponse:

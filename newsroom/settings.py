@@ -63,6 +63,8 @@ CSRF_FAILURE_VIEW = "newsroom.error_pages.forged"
 # A long story in Chinese comes twice with the form of the wire copy: as it was pasted, and as it was read.
 # nginx takes as much (client_max_body_size).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+# Each topic of a story is one, and some stories have a thousand.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Log-in with another site's account; none by default. Its form leads to that site.
 SOCIALACCOUNT_PROVIDERS = read_providers(env.words("SOCIAL_PROVIDERS"))

@@ -32,6 +32,9 @@ def wire_copy(request: HttpRequest) -> HttpResponse:
         return _show(request, PasteForm())
     paste = PasteForm(request.POST)
     status = next((status for name, status in SAVE_BUTTONS.items() if name in request.POST), None)
+    if LOOK_AGAIN in request.POST and "headline" in request.POST:
+        # Whatever was pressed then: the fields are shown again, and nothing is read anew.
+        status = status or Status.DRAFT
     if not paste.is_valid():
         return _show(request, paste, _bound(request, "") if status else None)
     return _save(request, paste, status) if status else _read(request, paste)
