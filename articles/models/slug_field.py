@@ -19,9 +19,12 @@ def validate_slug(value: str) -> None:
 class SlugField(models.SlugField):
     """Django's, with letters that have combining marks; to migrations it is the same column."""
 
+    default_validators = (validate_slug,)
+
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **{"allow_unicode": True, **options})
-        self.default_validators = [validate_slug]
+        # Told that letters beyond ASCII are allowed, Django's field would check by its own rule.
+        super().__init__(*args, **{**options, "allow_unicode": False})
+        self.allow_unicode = True
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _path, args, options = super().deconstruct()
