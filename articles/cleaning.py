@@ -9,6 +9,7 @@ from articles.anchors import settle_anchors
 from articles.characters import strip_unwanted
 from articles.cleaning_cost import TooCostly, find_cost
 from articles.embeds import links_for_embeds
+from articles.links import settle_links
 
 # What the rich-text editor in the admin offers, and what wire formats deliver. Nothing else survives.
 TAGS = {
@@ -80,7 +81,8 @@ _cleaner = nh3.Cleaner(
     attributes=ATTRIBUTES,
     url_schemes=URL_SCHEMES,
     clean_content_tags=DROPPED_WITH_CONTENT,
-    link_rel="nofollow noopener noreferrer",
+    # See articles.links.
+    link_rel=None,
     strip_comments=True,
 )
 _headings = re.compile(r"<(/?)h[1456]\b([^>]*)>", re.IGNORECASE)
@@ -97,7 +99,8 @@ _empty_figures = re.compile(r"<figure>\s*(?:<figcaption>\s*</figcaption>\s*)?</f
 def clean_html(html: str) -> str:
     """Return story text as safe HTML: allowed tags only, headings as h2 and h3, empty paragraphs dropped.
 
-    What was embedded becomes a link; ids stay, under a prefix, and links within the text lead to them.
+    What was embedded becomes a link; a link leads where it was meant to; ids stay, under a prefix, and links within
+    the text lead to them.
     Cleaning what is clean changes nothing. Its time grows with the square of some texts' length: who takes text from
     outside asks `find_cost()` first, and says so in words. Raises `TooCostly` where nobody did.
     """
@@ -107,7 +110,7 @@ def clean_html(html: str) -> str:
     html = strip_unwanted(html.replace("\r\n", "\n").replace("\r", "\n"))
     # A story has one h1, its headline; a subhead sent as h1 or h4 is still a subhead.
     html = links_for_embeds(_headings.sub(_as_subhead, html))
-    html = settle_anchors(_cleaner.clean(html))
+    html = settle_links(settle_anchors(_cleaner.clean(html)))
     return _empty_figures.sub("", _empty_paragraphs.sub("", html)).strip()
 
 

@@ -7,6 +7,17 @@ from django.forms.widgets import Script
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from articles.cleaning_cost import find_cost
+from articles.typed_lines import paragraphs_of_lines
+
+
+def clean_typed_body(body: str) -> str:
+    """Return a body as a form gives it, its loose lines as paragraphs; raise `ValidationError` for a costly one."""
+    reason = find_cost(body)
+    if reason:
+        raise forms.ValidationError(reason, code="costly")
+    return paragraphs_of_lines(body)
+
 
 class RichText(forms.Textarea):
     """A text area of HTML; with scripts on, static/newsroom/rich_text.js puts an editor in its place.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.cleaning import clean_html, clean_line
 from articles.cleaning_cost import find_cost
 from articles.datelines import Dateline, parse_dateline_field
+from articles.typed_lines import paragraphs_of_lines
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ def work_ahead_of_form(typed: Mapping[str, str]) -> WorkedAhead | None:
     """Work ahead on what a form brings, valid or not; None for a body that its form will refuse."""
     # As the form's fields will give them.
     body, dateline = typed.get("body_html", "").strip(), typed.get("dateline", "").strip()
-    return None if find_cost(body) else work_ahead(body=body, dateline=dateline)
+    return None if find_cost(body) else work_ahead(body=paragraphs_of_lines(body), dateline=dateline)
 
 
 def work_ahead(*, body: str, dateline: str) -> WorkedAhead:

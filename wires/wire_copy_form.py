@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
-from articles.cleaning_cost import find_cost
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.permissions import may_publish
-from articles.rich_text import RichText
+from articles.rich_text import RichText, clean_typed_body
 from articles.work_ahead import WorkedAhead, work_ahead_of_form
 from wires.models import Receipt
 from wires.pasted_text import fingerprint_of, read_pasted
@@ -143,10 +142,7 @@ class WireCopyForm(forms.ModelForm):
         return split_names(str(self[field].value() or ""))[:MOST_NAMES]
 
     def clean_body_html(self) -> str:
-        reason = find_cost(self.cleaned_data["body_html"])
-        if reason:
-            raise forms.ValidationError(reason, code="costly")
-        return self.cleaned_data["body_html"]
+        return clean_typed_body(self.cleaned_data["body_html"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

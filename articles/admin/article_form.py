@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.actions import Filing
 from articles.admin.conflict import Conflict, find_conflict
 from articles.admin.ordered_choices import OrderedChoicesField
-from articles.cleaning_cost import find_cost
 from articles.models import Article, Status
 from articles.permissions import UNPUBLISHED, may_publish
-from articles.rich_text import RichText
+from articles.rich_text import RichText, clean_typed_body
 
 # The buttons of the form that say what becomes of the story, whatever its status field says.
 STATUS_BUTTONS = {"_publish": Status.PUBLISHED, "_send_for_review": Status.IN_REVIEW}
@@ -119,10 +118,7 @@ class ArticleForm(forms.ModelForm):
         return status
 
     def clean_body_html(self) -> str:
-        reason = find_cost(self.cleaned_data["body_html"])
-        if reason:
-            raise forms.ValidationError(reason, code="costly")
-        return self.cleaned_data["body_html"]
+        return clean_typed_body(self.cleaned_data["body_html"])
 
     def _post_clean(self) -> None:
         super()._post_clean()
