@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import connection, models
 
-Value = str | int | bool | datetime | date | None
+Value = str | int | bool | bytes | datetime | date | None
 # psycopg2 hands them on in pieces of this size.
 COPY_BYTES = 1 << 20
 
@@ -58,6 +58,8 @@ def _copied(value: Value) -> str:
     """Return a value as PostgreSQL's COPY reads it."""
     if isinstance(value, str):
         value = value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    if isinstance(value, bytes):
+        return f"\\\\x{value.hex()}"
     return r"\N" if value is None else str(value)
 
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.zones import machine_moment, zone_label
+
 
 def print_day(moment: datetime) -> SafeString:
     """Return `<time>` with the date: 15 July 2016."""
@@ -18,8 +20,13 @@ def print_day(moment: datetime) -> SafeString:
 
 def print_moment(moment: datetime) -> SafeString:
     """Return `<time>` with date, hour and time zone: 15 July 2016, 10:00 UTC."""
+    return _time(timezone.localtime(moment), describe_moment(moment))
+
+
+def describe_moment(moment: datetime) -> str:
+    """Return the words of `print_moment` alone."""
     local = timezone.localtime(moment)
-    return _time(local, f"{_day(local)}, {local:%H:%M} {local.tzname()}")
+    return f"{_day(local)}, {local:%H:%M} {zone_label(local)}"
 
 
 def _day(local: datetime) -> str:
@@ -27,4 +34,4 @@ def _day(local: datetime) -> str:
 
 
 def _time(local: datetime, text: str) -> SafeString:
-    return mark_safe(f'<time dir="auto" datetime="{local.isoformat()}">{text}</time>')  # noqa: S308 - a date
+    return mark_safe(f'<time dir="auto" datetime="{machine_moment(local)}">{text}</time>')  # noqa: S308 - a date

@@ -120,6 +120,7 @@ MIDDLEWARE = [
     # Before all that works: a page that is known is answered before anything else runs.
     "articles.page_cache.middleware.PageCacheMiddleware",
     "newsroom.request_limits.NulByteMiddleware",
+    "articles.former_permalinks.FormerPermalinkMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -6,6 +6,7 @@ from articles.actions.filing import Filing
 from articles.actions.hold import ArchiveBusy
 from articles.actions.merge import CannotMerge, merge_named
 from articles.actions.names import delete_named, find_named, get_or_make_named, save_named
+from articles.actions.redate import redate_article
 from articles.actions.release import release_version, withhold_version
 from articles.actions.save import (
     EditConflict,
@@ -32,6 +33,7 @@ __all__ = [
     "get_or_make_named",
     "merge_named",
     "prune_changes",
+    "redate_article",
     "release_version",
     "save_article",
     "save_named",

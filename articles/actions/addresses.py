@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from articles.models import Article
+from articles.models import Article, FormerPermalink
 from articles.permalinks import make_slug, numbered_slugs
 
 
@@ -24,15 +24,19 @@ def settle_slugs(articles: Sequence[Article]) -> None:
 
 
 def _get_owners(dated: Sequence[Article]) -> dict[tuple[date, str], int]:
-    """Return who has which slug on which day: the slugs asked for, and all of a day on which one is contested."""
+    """Return who has, or had, which slug on which day: those asked for, and all of a day on which one is contested."""
     wanted = Counter((article.published_date, article.slug) for article in dated)
-    rows = Article.objects.values_list("published_date", "slug", "pk")
-    found = rows.filter(
-        published_date__in={day for day, _slug in wanted}, slug__in={slug for _day, slug in wanted}
-    )
-    owners = {(day, slug): pk for day, slug, pk in found}
+    days, slugs = {day for day, _slug in wanted}, {slug for _day, slug in wanted}
+    owners = _find(published_date__in=days, slug__in=slugs)
     own = {(article.published_date, article.slug): article.pk for article in dated}
     contested = {key[0] for key in wanted if wanted[key] > 1 or owners.get(key, own[key]) != own[key]}
     if contested:
-        owners |= {(day, slug): pk for day, slug, pk in rows.filter(published_date__in=contested)}
+        owners |= _find(published_date__in=contested)
     return owners
+
+
+def _find(**where: object) -> dict[tuple[date, str], int]:
+    # A former address leads on for good: no other story may take it.
+    former = FormerPermalink.objects.filter(**where).values_list("published_date", "slug", "article_id")
+    present = Article.objects.filter(**where).values_list("published_date", "slug", "pk")
+    return {(day, slug): pk for day, slug, pk in former.union(present, all=True)}

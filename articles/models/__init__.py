@@ -3,6 +3,7 @@ from articles.models.author import Author
 from articles.models.change import Change
 from articles.models.day_count import DayCount
 from articles.models.former import FormerAddress, FormerName
+from articles.models.former_permalink import FormerPermalink
 from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
 from articles.models.name_count import NameCount
 from articles.models.place import Place
@@ -23,6 +24,7 @@ __all__ = [
     "DayCount",
     "FormerAddress",
     "FormerName",
+    "FormerPermalink",
     "NameCount",
     "Place",
     "Prominence",

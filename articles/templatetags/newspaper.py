@@ -18,10 +18,11 @@ from articles.coordinates import format_coordinates
 from articles.dateline_place import dateline_place
 from articles.locator_map import locator_map
 from articles.models import Article, Author, Place
-from articles.moments import print_day, print_moment
+from articles.moments import describe_moment, print_day, print_moment
 from articles.numbers import print_number
 from articles.page_cache.parts import story_parts
 from articles.permalinks import day_address
+from articles.zones import machine_moment
 
 register = template.Library()
 
@@ -69,7 +70,13 @@ def moment(moment: datetime) -> SafeString:
 @register.filter
 def iso(moment: datetime) -> str:
     """Print a moment as machines read it, in the site's time zone."""
-    return timezone.localtime(moment).isoformat()
+    return machine_moment(timezone.localtime(moment))
+
+
+@register.filter
+def moment_text(moment: datetime) -> str:
+    """Return a moment as words, for a sentence: 15 July 2016, 10:00 UTC."""
+    return describe_moment(moment)
 
 
 @register.simple_tag
