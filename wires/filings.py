@@ -6,6 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from articles.actions import Filing, get_names_version, get_or_make_named
+from articles.cleaning import clean_line
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
 from articles.models.topic import TopicKind
@@ -52,7 +53,7 @@ class Names:
         _find(Source, self.sources, {s.source or default_source: {} for s in stories})
         _find(Section, self.sections, {s.section: {} for s in stories if s.section})
         _find(Topic, self.topics, {name: _topic_fields(kind) for name, kind in kinds.items() if name})
-        _find(Author, self.authors, {a: {} for s in stories for a in s.authors if a})
+        _find(Author, self.authors, {a: {} for s in stories for a in s.writers if a})
         self._version = get_names_version()
 
 
@@ -96,10 +97,11 @@ def lay_out(article: Article, story: WireStory, names: Names) -> Filing:
         article.source = names.sources[story.source]
     if story.section:
         article.section = names.sections[story.section]
+    _check_headline(article)
     _check_lengths(article)
     return Filing(
         article,
-        authors=[names.authors[author] for author in story.authors if author] or None,
+        authors=[names.authors[author] for author in story.writers if author] or None,
         topics=[names.topics[topic.name] for topic in story.topics if topic.name] or None,
         original=story.original or None,
         ahead=story.ahead,
@@ -115,6 +117,12 @@ def show_state(article: Article, state: WireVersion) -> None:
 
 def _topic_fields(kind: str) -> dict[str, str]:
     return {"kind": kind} if kind in TopicKind.values else {}
+
+
+def _check_headline(article: Article) -> None:
+    # Marks that only steer the letters around them are cleaned away.
+    if not clean_line(article.headline):
+        raise Unfit("Its headline has no letter that could be seen.")
 
 
 def _check_lengths(article: Article) -> None:

@@ -1,11 +1,11 @@
 """The lines below a story's text: sign-offs, rights, times, addresses and end marks."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from wires.endings.last_lines import is_end_mark, is_rights_line
 from wires.endings.signoffs import is_quotation, parse_signoff, split_signoff
 from wires.loose_times import is_loose_time
+from wires.moments import Written
 from wires.sources import is_agency, is_domain
 from wires.text_header import URL_LINE
 from wires.timestamps import Timestamps, parse_timestamp_line
@@ -23,8 +23,8 @@ class Ending:
     credits: list[str] = field(default_factory=list)
     rights: list[str] = field(default_factory=list)
     original_url: str = ""
-    published_at: datetime | None = None
-    updated_at: datetime | None = None
+    published_at: Written | None = None
+    updated_at: Written | None = None
     left_out: list[str] = field(default_factory=list)
 
     @property

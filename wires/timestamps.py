@@ -68,16 +68,16 @@ MAX_LENGTH = 160
 
 @dataclass(frozen=True)
 class Timestamps:
-    """When a line says a page was published and updated; a bare date counts as published."""
+    """When a line says a page was published and updated, as written; a bare date counts as published."""
 
-    published_at: dt.datetime | None = None
-    updated_at: dt.datetime | None = None
+    published_at: dt.datetime | dt.date | None = None
+    updated_at: dt.datetime | dt.date | None = None
     # Whether the line also says an hour that belongs to no day, and so stands in no field.
     says_more: bool = False
 
 
 def parse_timestamp_line(line: str, *, day_first: bool = False) -> Timestamps | None:
-    """Return the times of a line that holds nothing else, or None. A time without a zone is taken as UTC.
+    """Return the times of a line that holds nothing else, or None. A time without a zone is returned without one.
 
     07/06/2016 is read only where it is clear which number is the month, or `day_first` says so.
     """
@@ -88,7 +88,7 @@ def parse_timestamp_line(line: str, *, day_first: bool = False) -> Timestamps | 
     ]
     if labels and FILLING.sub("", line[: labels[0].start()]):
         return None
-    times: dict[str, dt.datetime] = {}
+    times: dict[str, dt.datetime | dt.date] = {}
     ends = [match.start() for match in labels[1:]] + [len(line)]
     pieces = [(m.lastgroup, line[m.end() : end]) for m, end in zip(labels, ends, strict=False)]
     for label, piece in pieces or [("published", line)]:
@@ -112,16 +112,16 @@ def find_time(line: str) -> int | None:
     return min(starts, default=None)
 
 
-def parse_moment(text: str, *, day_first: bool = False) -> dt.datetime | None:
-    """Return the moment that `text` writes out, or None where it says anything besides or names no day."""
+def parse_moment(text: str, *, day_first: bool = False) -> dt.datetime | dt.date | None:
+    """Return the day or the time that `text` writes out, or None where it says anything besides or names no day."""
     date, rest = _take_date(text.strip(), day_first)
     if date is None:
         return None
     zone, rest = take_zone(rest)
-    time, rest = _take_time(rest)
-    if time is None or FILLING.sub("", rest):
+    time, left = _take_time(rest)
+    if time is None or FILLING.sub("", left):
         return None
-    return dt.datetime.combine(date, time, tzinfo=zone or dt.UTC)
+    return date if left == rest else dt.datetime.combine(date, time, tzinfo=zone)
 
 
 def _take_date(text: str, day_first: bool) -> tuple[dt.date | None, str]:

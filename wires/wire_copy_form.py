@@ -7,7 +7,6 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
@@ -15,7 +14,8 @@ from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.permissions import may_publish
 from articles.rich_text import RichText, clean_typed_body
 from articles.work_ahead import WorkedAhead, work_ahead_of_form
-from wires.models import Receipt
+from wires.deliveries.log import log_paste
+from wires.deliveries.zones import settle_alone
 from wires.pasted_text import fingerprint_of, read_pasted
 from wires.wire_story import WireStory
 
@@ -178,7 +178,7 @@ class WireCopyForm(forms.ModelForm):
         story = read_pasted(self.text)
         if isinstance(story, WireStory):
             # So that the same story, imported from a file later, is not taken for the sender's change of mind.
-            Receipt.objects.create(article=article, digest=story.digest, received_at=timezone.now())
+            log_paste(article, story)
         return article
 
     def _get_or_make(self, field: str) -> list[Any]:
@@ -194,14 +194,15 @@ def _without_row(model: type[models.Model], names: Sequence[str]) -> list[str]:
 
 
 def initial_of(story: WireStory) -> dict[str, Any]:
-    """Return what the form shows first of a story that was read."""
+    """Return what the form shows first of a story that was read: its times are in the zone of its source."""
+    story = settle_alone(story)
     return {
         **{name: getattr(story, name) for name in WireCopyForm.Meta.fields if name != "dateline"},
         "dateline": story.dateline_text,
         "language": story.language or "en",
         "source_name": story.source,
         "section_name": story.section,
-        "author_names": "\n".join(story.authors),
+        "author_names": "\n".join(story.writers),
         "topic_names": "\n".join(topic.name for topic in story.topics),
         "original_url": story.original_url,
     }

@@ -2,14 +2,18 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from articles.datelines import Dateline
+from articles.dropped import count_dropped
 from articles.work_ahead import WorkedAhead, work_ahead
 from wires.body_blocks import Block, blocks_of, iter_blocks
+from wires.bylines import parse_byline
+from wires.moments import Written, day_of, is_loose, settle
 from wires.named_dates import dates_named, find_named_days
+from wires.received import Received
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class WireComment:
     guid: str
     parent: str | None
     author: str
-    created_at: dt.datetime
+    created_at: Written
     body: str
 
 
@@ -30,7 +34,7 @@ class WireVersion:
     headline: str
     deck: str
     body_html: str
-    published_at: dt.datetime
+    published_at: Written
     note: str = ""
 
 
@@ -43,14 +47,22 @@ class WireTopic:
 
 
 OPENING_CHARACTERS = 4000  # of the body's HTML; what tells stories apart stands at its head
-# What a story's digest passes over: its comments, and what our own reading adds.
-UNSAID = frozenset({"comments", "original", "dateline", "left_out"})
+# What a story's digest is made of, and how: for good, because old deliveries are known by nothing else.
+SAID = (
+    "authors", "body_html", "byline", "credit", "dateline_text", "deck", "embargoed_until", "guid", "headline",
+    "is_update", "language", "original_url", "published_at", "rights", "section", "slug", "source", "topics",
+    "update_marker", "updated_at", "version_note", "versions",
+)  # fmt: skip
+TIMES = ("published_at", "updated_at", "embargoed_until")
+# What is worked out of a story and does not depend on its times.
+WORKED_OUT = frozenset({"ahead", "blocks", "digest", "dropped", "fingerprint"})
 
 
 @dataclass(frozen=True)
 class WireStory:
-    """One story. Text fields are "" and times None where the sender is silent; times know their zone.
+    """One story. Text fields are "" and times None where the sender is silent.
 
+    Times stand as they were written, with or without a zone; `settled()` turns them into moments.
     `original` is the text that the body was made from, where that was not HTML.
     """
 
@@ -73,12 +85,16 @@ class WireStory:
     language: str = ""
     rights: str = ""
     original_url: str = ""
-    published_at: dt.datetime | None = None
-    updated_at: dt.datetime | None = None
-    embargoed_until: dt.datetime | None = None
+    published_at: Written | None = None
+    updated_at: Written | None = None
+    embargoed_until: Written | None = None
     comments: tuple[WireComment, ...] = ()
     versions: tuple[WireVersion, ...] = ()
     version_note: str = ""
+    # The story with its times as they were written, where they are moments now.
+    written: "WireStory | None" = field(default=None, compare=False, repr=False)
+    # The bytes that it was read from.
+    received: Received | None = field(default=None, compare=False, repr=False)
     # Lines of the original that were taken for page furniture, so that an editor can see what was left out.
     left_out: tuple[str, ...] = field(default=(), compare=False)
 
@@ -99,6 +115,19 @@ class WireStory:
     def body_text(self) -> str:
         """The body as plain text, an empty line between blocks."""
         return "\n\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def writers(self) -> tuple[str, ...]:
+        """Who wrote it: the authors that the sender names, else the people in the byline."""
+        if self.authors or not self.byline:
+            return self.authors
+        byline = parse_byline(self.byline) or parse_byline(f"By {self.byline}")
+        return byline.authors if byline else ()
+
+    @cached_property
+    def dropped(self) -> dict[str, int]:
+        """How many pictures, embeds … the body had that the archive does not keep as such."""
+        return count_dropped(self.body_html)
 
     @cached_property
     def ahead(self) -> WorkedAhead:
@@ -122,9 +151,44 @@ class WireStory:
         parts = [self.source, self.headline, place or "", self._opening_day(opening), " ".join(words)]
         return hashlib.sha256("\n".join(_letters(part) for part in parts).encode()).hexdigest()
 
+    @property
+    def dateline_day(self) -> dt.date | None:
+        """The day that the dateline prints with its year."""
+        line = self.dateline
+        if not (line and line.year and line.month and line.day):
+            return None
+        try:
+            return dt.date(line.year, line.month, line.day)
+        except ValueError:
+            return None
+
+    @property
+    def has_loose_times(self) -> bool:
+        """Whether it depends on a zone when the story was published, updated or is to appear."""
+        if self.published_at is None and self.dateline_day:
+            return True
+        times = [getattr(self, name) for name in TIMES] + [state.published_at for state in self.versions]
+        return any(map(is_loose, times))
+
+    def settled(self, zone: dt.tzinfo, site_zone: dt.tzinfo) -> "WireStory":
+        """Return the story with all its times as moments: those without a zone are in `zone`.
+
+        One that does not say when it was published is of the day in its dateline.
+        """
+        fields = {name: settle(getattr(self, name), zone, site_zone) for name in TIMES}
+        fields["published_at"] = fields["published_at"] or settle(self.dateline_day, zone, site_zone)
+        fields["versions"] = tuple(
+            replace(state, published_at=settle(state.published_at, zone, site_zone))
+            for state in self.versions
+        )
+        story = replace(self, **fields, written=self)
+        # None of what was worked out depends on the times, and to work it out again is half of an import.
+        vars(story).update({name: value for name, value in vars(self).items() if name in WORKED_OUT})
+        return story
+
     def work_out(self) -> None:
         """Work out now, and remember, what storing the story will ask for."""
-        _ = self.digest, self.fingerprint, self.ahead
+        _ = self.fingerprint, self.ahead, self.dropped
 
     def _opening_day(self, opening: str) -> str:
         if self.dateline and self.dateline.month and self.dateline.day:
@@ -132,20 +196,29 @@ class WireStory:
         day = next(iter(find_named_days(opening)), None)
         return f"{day.month}/{day.day}" if day else ""
 
+    @property
+    def received_digest(self) -> str:
+        """By which the same delivery is known again: a hash of its bytes, or of its fields where there are none."""
+        return self.received.digest if self.received else self.digest
+
     @cached_property
     def digest(self) -> str:
-        """A hash of all that the sender said, save for comments: the same story sent again has the same."""
-        said = [
-            (name, str(value))
-            for name, value in vars(self).items()
-            if name in self.__dataclass_fields__ and name not in UNSAID
-        ]
-        return hashlib.sha256(repr(sorted(said)).encode()).hexdigest()
+        """A hash of all that the sender said, save for comments, as deliveries were known before bytes were kept.
+
+        A time without a zone was then taken for UTC.
+        """
+        story = self.written or self
+        utc = {name: _in_utc(getattr(story, name)) for name in TIMES}
+        utc["versions"] = tuple(
+            replace(state, published_at=_in_utc(state.published_at)) for state in story.versions
+        )
+        said = [(name, str(utc[name] if name in utc else getattr(story, name))) for name in SAID]
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     def dates_named(self, *, today: dt.date) -> tuple[dt.date, ...]:
         """The days that headline, deck and body name; `today` bounds the years that come into question."""
         text = "\n".join([self.headline, self.deck, self.body_text])
-        published = self.published_at.date() if self.published_at else None
+        published = day_of(self.published_at) if self.published_at else None
         return dates_named(text, published=published, today=today)
 
     def as_json(self, *, today: dt.date) -> dict[str, Any]:
@@ -158,7 +231,7 @@ class WireStory:
             "slug": self.slug or None,
             "source": self.source,
             "byline": self.byline,
-            "authors": list(self.authors),
+            "authors": list(self.writers),
             "deck": self.deck,
             "is_update": self.is_update,
             "update_marker": self.update_marker or None,
@@ -179,7 +252,16 @@ class WireStory:
             "original_url": self.original_url or None,
             "body_html": self.body_html,
             "left_out": list(self.left_out),
+            "dropped": self.dropped,
         }
+
+
+def _in_utc(written: Written | None) -> dt.datetime | None:
+    if written is None or (isinstance(written, dt.datetime) and written.tzinfo):
+        return written
+    return dt.datetime.combine(
+        day_of(written), written.time() if isinstance(written, dt.datetime) else dt.time(), tzinfo=dt.UTC
+    )
 
 
 def _letters(text: str) -> str:
@@ -187,7 +269,7 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _moment(moment: dt.datetime | None) -> str | None:
+def _moment(moment: Written | None) -> str | None:
     return moment.isoformat() if moment else None
 
 

@@ -15,7 +15,13 @@ from articles.models import Article, Status
 from wires.wire_files import count_bytes, read_files
 
 PAGE = Path(__file__).parent / "formats" / "stories" / "vienna-deal.txt"
-LINE = {"guid": "a-1", "headline": "Floods", "source": "AFP", "body_html": "<p>It rained.</p>"}
+LINE = {
+    "guid": "a-1",
+    "headline": "Floods",
+    "source": "AFP",
+    "body_html": "<p>It rained.</p>",
+    "published_at": "2016-07-16",
+}
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -47,7 +53,9 @@ def test_dry_run_prints_each_story_and_needs_no_database(stories):
 
 @pytest.mark.django_db
 def test_second_import_of_the_same_files_changes_nothing(stories):
-    first, second = run(str(stories), str(PAGE)), run(str(stories), str(PAGE))
+    import_pages = ("--date-from", "text", str(stories), str(PAGE))
+
+    first, second = run(*import_pages), run(*import_pages)
 
     assert first == (0, "3 created, 0 updated, 0 unchanged, 0 rejected\n", "")
     assert second == (0, "0 created, 0 updated, 3 unchanged, 0 rejected\n", "")

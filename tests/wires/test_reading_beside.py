@@ -12,7 +12,13 @@ from wires.formats import Rejection
 from wires.reading_beside import ReaderDied, read_files_fast
 from wires.wire_files import read_files
 
-STORY = {"headline": "Floods", "source": "AFP", "dateline": "GENEVA –", "body_html": "<p>It rained.</p>"}
+STORY = {
+    "headline": "Floods",
+    "source": "AFP",
+    "dateline": "GENEVA –",
+    "body_html": "<p>It rained.</p>",
+    "published_at": "2016-07-16",
+}
 
 
 @pytest.fixture
@@ -39,7 +45,7 @@ def test_stories_and_rejections_come_in_order_as_read_here(files):
 def test_what_storing_asks_for_comes_with_the_story(files):
     story = next(read_files_fast(files)).answer
 
-    assert {"digest", "fingerprint", "ahead"} <= vars(story).keys()
+    assert {"dropped", "fingerprint", "ahead"} <= vars(story).keys()
     assert story.ahead.dateline.place == "GENEVA"
 
 

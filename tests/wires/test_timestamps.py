@@ -6,21 +6,21 @@ from wires.timestamps import parse_timestamp_line
 @pytest.mark.parametrize(
     ("line", "published", "updated"),
     [
-        ("Published 3:45 PM, July 16, 2016", "2016-07-16T15:45:00+00:00", None),
-        ("Updated July 17, 2016 9:01 AM", None, "2016-07-17T09:01:00+00:00"),
+        ("Published 3:45 PM, July 16, 2016", "2016-07-16T15:45:00", None),
+        ("Updated July 17, 2016 9:01 AM", None, "2016-07-17T09:01:00"),
         ("Published: 16 July 2016 15:45 GMT", "2016-07-16T15:45:00+00:00", None),
-        ("July 16, 2016", "2016-07-16T00:00:00+00:00", None),
+        ("July 16, 2016", "2016-07-16", None),
         ("Sat 16 Jul 2016 15.45 BST", "2016-07-16T15:45:00+01:00", None),
         ("2016-07-16T15:45:00+08:00", "2016-07-16T15:45:00+08:00", None),
         (
             "Publié le 16 juillet 2016 à 15h45 - Mis à jour le 17 juillet 2016 à 16:00",
-            "2016-07-16T15:45:00+00:00",
-            "2016-07-17T16:00:00+00:00",
+            "2016-07-16T15:45:00",
+            "2016-07-17T16:00:00",
         ),
-        ("Veröffentlicht am 16. Juli 2016, 15:45 Uhr", "2016-07-16T15:45:00+00:00", None),
-        ("Publicado el 16 de julio de 2016 a las 15:45", "2016-07-16T15:45:00+00:00", None),
-        ("Publicado em 16/07/2016 15h45", "2016-07-16T15:45:00+00:00", None),
-        ("Aggiornato il 16 luglio 2016 alle 15:45", None, "2016-07-16T15:45:00+00:00"),
+        ("Veröffentlicht am 16. Juli 2016, 15:45 Uhr", "2016-07-16T15:45:00", None),
+        ("Publicado el 16 de julio de 2016 a las 15:45", "2016-07-16T15:45:00", None),
+        ("Publicado em 16/07/2016 15h45", "2016-07-16T15:45:00", None),
+        ("Aggiornato il 16 luglio 2016 alle 15:45", None, "2016-07-16T15:45:00"),
     ],
 )
 def test_line_of_times(line, published, updated):

@@ -7,8 +7,10 @@ from typing import Any, BinaryIO, NoReturn
 
 from wires.formats.format import Data, Rejection
 from wires.formats.json_story import InvalidStory, story_of
+from wires.received import Received
 from wires.wire_story import WireStory
 
+NAME = "jsonl"
 MAX_LINE_BYTES = 10_000_000
 
 
@@ -59,7 +61,7 @@ def _read(line: bytes, number: int) -> WireStory | Rejection:
         return Rejection(f"Byte {error.start + 1} of the line is not UTF-8.", number)
     try:
         value = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique_keys)
-        return story_of(value)
+        return story_of(value, Received.of(NAME, line.rstrip(b"\r\n")))
     except json.JSONDecodeError as error:
         return Rejection(f"This is not JSON: {error.msg} at character {error.colno}.", number)
     except InvalidStory as error:

@@ -1,11 +1,12 @@
 """One story's JSON object, checked key by key."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from articles.cleaning_cost import find_cost
 from articles.datelines import parse_dateline_field
+from wires.moments import NoMoment, Written, read_written
+from wires.received import Received
 from wires.wire_story import WireComment, WireStory, WireTopic, WireVersion
 
 MAX_LINE = 500  # characters of a field that is one line of text
@@ -20,16 +21,21 @@ class InvalidStory(ValueError):
     """The object is no story; the message says why, for a person."""
 
 
-def story_of(value: Any) -> WireStory:
+def story_of(value: Any, received: Received | None = None) -> WireStory:
     """Return the story that `value` describes; keys of others are passed over. Raises `InvalidStory`."""
     fields = _Fields(value)
+    if "headline" not in value:
+        keys = ", ".join(list(value)[:6]) or "none"
+        raise InvalidStory(
+            f"headline is missing: this is an object of another shape, its keys are {keys[:200]}"
+        )
     dateline = fields.line("dateline")
     marker = fields.line("update_marker", limit=100)
     found = parse_dateline_field(dateline) if dateline else None
     marker = marker or (found and found.update_marker) or ""
     return WireStory(
         headline=fields.line("headline", required=True),
-        body_html=fields.html("body_html", required=True),
+        body_html=fields.html("body_html"),
         guid=fields.line("guid"),
         slug=fields.line("slug", limit=120),
         deck=fields.text("deck", limit=10_000),
@@ -52,6 +58,7 @@ def story_of(value: Any) -> WireStory:
         comments=fields.each("comments", _comment),
         versions=fields.each("versions", _version),
         version_note=fields.text("version_note", limit=10_000),
+        received=received,
     )
 
 
@@ -93,11 +100,11 @@ class _Fields:
             raise InvalidStory(f"{self.prefix}{key} is {_kind(value)}, not true or false.")
         return bool(value)
 
-    def moment(self, key: str) -> dt.datetime | None:
-        text = self.line(key, limit=40)
+    def moment(self, key: str) -> Written | None:
+        text = self.line(key, limit=80)
         return _moment(self.prefix + key, text) if text else None
 
-    def required_moment(self, key: str) -> dt.datetime:
+    def required_moment(self, key: str) -> Written:
         moment = self.moment(key)
         if moment is None:
             raise InvalidStory(f"{self.prefix}{key} is missing or empty.")
@@ -157,17 +164,11 @@ def _string(name: str, value: Any, limit: int) -> str:
     return value
 
 
-def _moment(name: str, text: str) -> dt.datetime:
-    """Read an ISO 8601 date or time; without a zone it is UTC. The year must leave room for any zone."""
+def _moment(name: str, text: str) -> Written:
     try:
-        moment = dt.datetime.fromisoformat(text)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-        in_range = 1000 < moment.year < 9999
-    except (ValueError, OverflowError):
-        raise InvalidStory(f"{name} {text!r} is no ISO 8601 date.") from None
-    if not in_range:
-        raise InvalidStory(f"{name} {text!r} is out of range.")
-    return moment
+        return read_written(text)
+    except NoMoment as error:
+        raise InvalidStory(f"{name} “{text}” {error}.") from None
 
 
 def _kind(value: Any) -> str:

@@ -4,6 +4,7 @@ Every line ends up in a field, in the body, or in the story's `left_out`; in dou
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.cleaning_cost import MAX_AMPERSANDS as MAX_ESCAPED
 from wires.body_blocks import to_html
@@ -11,6 +12,7 @@ from wires.bylines import Byline, parse_byline
 from wires.formats.format import Data, Rejection
 from wires.furniture import is_furniture
 from wires.languages import guess_language
+from wires.received import Received
 from wires.sources import is_agency, is_domain
 from wires.subheads import mark_subheads
 from wires.text_ending import Ending, read_ending
@@ -18,6 +20,7 @@ from wires.text_header import Header, read_header, same_words
 from wires.text_lines import decode, to_lines, unwrap
 from wires.wire_story import WireStory
 
+NAME = "text"
 MAX_BYTES = 4_000_000
 MAX_MADE_HEADLINE = 100
 MAX_UNREADABLE = 0.05
@@ -35,7 +38,10 @@ def parse(data: Data) -> Iterator[WireStory | Rejection]:
         yield Rejection(f"The text is longer than {MAX_BYTES:,} bytes.")
         return
     text = decode(raw)
-    yield _find_fault(text) or _read_story(text)
+    answer = _find_fault(text) or _read_story(text)
+    if isinstance(answer, WireStory):
+        answer = replace(answer, received=Received.of(NAME, raw if isinstance(raw, bytes) else text.encode()))
+    yield answer
 
 
 def _find_fault(text: str) -> Rejection | None:

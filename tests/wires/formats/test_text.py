@@ -116,8 +116,8 @@ def test_times_of_the_page_are_the_storys():
         SECOND,
     )
 
-    assert story.published_at.isoformat() == "2016-07-16T15:45:00+00:00"
-    assert story.updated_at.isoformat() == "2016-07-17T09:01:00+00:00"
+    assert story.published_at.isoformat() == "2016-07-16T15:45:00"
+    assert story.updated_at.isoformat() == "2016-07-17T09:01:00"
 
 
 def test_lines_wrapped_at_a_width_are_joined():

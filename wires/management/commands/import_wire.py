@@ -3,16 +3,21 @@
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils import timezone
 from tqdm import tqdm
 
+from articles.dropped import LINKED
 from articles.models import Status
+from articles.zones import find_zone
+from wires.dating import DATES, date_stories
 from wires.filings import NO_SOURCE
 from wires.formats import FORMATS, Rejection
 from wires.ingest import Outcome, Result, ingest
@@ -42,6 +47,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--source", default=NO_SOURCE, help="the source of stories that name none (%(default)s)"
         )
+        parser.add_argument(
+            "--time-zone",
+            metavar="ZONE",
+            type=_zone,
+            help="the zone of dates and times that name none, such as Asia/Manila; else that of the story's source, "
+            "else of the site. The same files again with another zone put right what the desk has not changed",
+        )
+        parser.add_argument(
+            "--date-from",
+            choices=sorted(DATES),
+            help="where the date of stories is to come from that have none: the file's own, the latest day that the "
+            "text names, or now; else such a story is rejected",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -57,13 +75,28 @@ class Command(BaseCommand):
         if not options["source"].strip():
             raise CommandError("--source needs a name.")
         files = options["files"] or [STANDARD_INPUT]
-        reads = _show_progress(read_files_fast(files, format_name=options["format"]), count_bytes(files))
+        reads = date_stories(
+            _show_progress(read_files_fast(files, format_name=options["format"]), count_bytes(files)),
+            options["date_from"],
+        )
+        self.dropped: Counter[str] = Counter()
         counts = self._preview(reads, options) if options["dry_run"] else self._store(reads, options)
         if not options["json"]:
-            self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
+            self._print_table(counts)
         if counts[Result.REJECTED]:
             # The reasons have been said, one by one; what is left to say is the exit status.
             raise SystemExit(1)
+
+    def _print_table(self, counts: Counter[str]) -> None:
+        waiting = counts.pop(Result.WAITING, 0)
+        self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
+        if waiting:
+            page = reverse("admin:wires_delivery_changelist")
+            self.stdout.write(f"{waiting} waiting: the desk has changed those stories, and decides at {page}")
+        if kept := {kind: count for kind, count in self.dropped.items() if kind in LINKED}:
+            self.stdout.write(f"Turned into links: {_list(kept)}")
+        if gone := {kind: count for kind, count in self.dropped.items() if kind not in LINKED}:
+            self.stdout.write(f"Left out: {_list(gone)}")
 
     def _preview(self, reads: Iterable[Read], options: dict[str, Any]) -> Counter[str]:
         counts = Counter({"readable": 0, Result.REJECTED.value: 0})
@@ -74,6 +107,7 @@ class Command(BaseCommand):
                 continue
             counts["readable"] += 1
             story = read.answer
+            self.dropped.update(story.dropped)
             if options["json"]:
                 self._print(story.as_json(today=timezone.localdate()))
             else:
@@ -84,11 +118,17 @@ class Command(BaseCommand):
         counts = Counter({result.value: 0 for result in Result})
         filenames: list[str] = []
         outcomes = ingest(
-            _remember(reads, filenames), status=Status(options["status"]), default_source=options["source"]
+            _remember(reads, filenames),
+            status=Status(options["status"]),
+            default_source=options["source"],
+            time_zone=options["time_zone"],
+            refuse_undated=options["date_from"] != "now",
         )
         for outcome in outcomes:
             filename = filenames.pop(0)
             counts[outcome.result] += 1
+            if outcome.result in {Result.CREATED, Result.UPDATED, Result.WAITING}:
+                self.dropped.update(outcome.story.dropped)
             if outcome.result == Result.REJECTED:
                 self._complain(filename, _named(outcome))
             if options["json"]:
@@ -117,6 +157,17 @@ def _show_progress(reads: Iterable[Read], size: int | None) -> Iterator[Read]:
             yield read
 
 
+def _zone(name: str) -> ZoneInfo:
+    zone = find_zone(name)
+    if zone is None:
+        raise ArgumentTypeError(f"there is no time zone {name!r}; they are named like Europe/Paris")
+    return zone
+
+
+def _list(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+
+
 def _remember(reads: Iterable[Read], filenames: list[str]) -> Iterator[Any]:
     """Yield the answers, and keep for each the file it is from until its outcome is known."""
     for read in reads:
@@ -136,4 +187,5 @@ def _as_json(filename: str, outcome: Outcome) -> dict[str, Any]:
         "guid": (outcome.story.guid or None) if outcome.story else None,
         "headline": outcome.story.headline if outcome.story else None,
         "reason": outcome.reason or None,
+        "dropped": outcome.story.dropped if outcome.story else {},
     }

@@ -4,7 +4,7 @@ import articles.zones
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0016_embargo_is_the_date")]
+    dependencies = [("articles", "0018_date_sections")]
 
     operations = [
         migrations.AddField(

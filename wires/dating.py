@@ -1,0 +1,39 @@
+"""Give a date to stories that have none, from where somebody says."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from wires.moments import Written
+from wires.wire_files import Read
+from wires.wire_story import WireStory
+
+
+def _of_file(read: Read) -> Written | None:
+    try:
+        return dt.datetime.fromtimestamp(os.stat(read.filename).st_mtime, dt.UTC)
+    except OSError:
+        return None  # Standard input, which has no date.
+
+
+def _of_text(read: Read) -> Written | None:
+    named = read.answer.dates_named(today=dt.datetime.now(dt.UTC).date())
+    return max((day for day in named if day <= dt.datetime.now(dt.UTC).date()), default=None)
+
+
+# "now" is the moment of the import, which whoever stores the stories knows.
+DATES: dict[str, Callable[[Read], Written | None]] = {
+    "file": _of_file,
+    "text": _of_text,
+    "now": lambda read: None,
+}
+
+
+def date_stories(reads: Iterable[Read], source: str | None) -> Iterator[Read]:
+    """Pass all on, stories without a date with the one that they have from `source`, where it knows one."""
+    for read in reads:
+        story = read.answer
+        if source and isinstance(story, WireStory) and not (story.published_at or story.dateline_day):
+            story = replace(story, published_at=DATES[source](read))
+        yield replace(read, answer=story)
