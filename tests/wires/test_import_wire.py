@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from articles.actions import Filing, save_article
 from articles.models import Article, Status
 from wires.wire_files import count_bytes, read_files
 
@@ -138,3 +139,59 @@ def test_progress_is_known_in_bytes_over_all_files(stories, tmp_path):
     assert [read.bytes_read for read in reads] == sorted(read.bytes_read for read in reads)
     assert count_bytes([str(stories), "-"]) is None
     assert count_bytes([str(tmp_path / "missing")]) is None
+
+
+@pytest.mark.django_db
+def test_what_waits_for_the_desk_is_told_with_where_to_decide(stories, tmp_path):
+    run(str(stories))
+    article = Article.objects.get(guid="a-1")
+    article.headline = "Floods in the valley"
+    save_article(filing=Filing(article))
+    later = tmp_path / "later.jsonl"
+    later.write_text(json.dumps(LINE | {"deck": "More rain"}), encoding="utf-8")
+
+    status, out, _err = run(str(later))
+
+    assert status == 0
+    assert out == (
+        "0 created, 0 updated, 0 unchanged, 0 rejected\n"
+        "1 waiting: the desk has changed those stories, and decides at /admin/wires/delivery/\n"
+    )
+
+
+@pytest.mark.django_db
+def test_what_was_dropped_is_counted_by_kind(tmp_path):
+    path = tmp_path / "rich.jsonl"
+    body = (
+        '<p>x</p><img src="a.jpg"><img src="b.jpg"><iframe src="https://example.org/v"></iframe><form></form>'
+    )
+    path.write_text(json.dumps(LINE | {"body_html": body}), encoding="utf-8")
+
+    assert run(str(path))[1].splitlines()[1:] == [
+        "Turned into links: 1 embeds",
+        "Left out: 1 forms, 2 pictures",
+    ]
+
+
+@pytest.mark.django_db
+def test_story_without_a_date_is_refused_unless_somebody_says_where_it_is_from(tmp_path):
+    path = tmp_path / "undated.txt"
+    path.write_text(
+        "Floods cut off villages\n\nGENEVA – It rained on Friday, July 15, 2016, officials said.\n"
+    )
+    os.utime(path, (1_500_000_000, 1_500_000_000))
+
+    status, _out, err = run(str(path))
+
+    assert (status, Article.objects.count()) == (1, 0)
+    assert "does not say when it was published" in err
+    run("--date-from", "text", str(path))
+    assert Article.objects.get().get_absolute_url() == "/2016/07/15/floods-cut-off-villages/"
+    Article.objects.all().delete()
+    run("--date-from", "file", str(path))
+    assert Article.objects.get().published_at.timestamp() == 1_500_000_000
+
+
+def test_unknown_time_zone_is_named(stories):
+    with pytest.raises(CommandError, match="there is no time zone 'Mars/Base'"):
+        run("--time-zone", "Mars/Base", str(stories))

@@ -165,7 +165,7 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _list(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    return ", ".join(f"{kind} ({count})" for kind, count in sorted(counts.items()))
 
 
 def _remember(reads: Iterable[Read], filenames: list[str]) -> Iterator[Any]:
