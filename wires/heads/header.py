@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
 from importlib.resources import files
 
 from articles.datelines import Dateline
@@ -10,6 +9,7 @@ from wires.bylines import Byline, is_role, parse_byline, parse_names
 from wires.endings.last_lines import is_rights_line
 from wires.heads.line_kinds import is_caption, is_category, is_handle
 from wires.loose_times import is_loose_time
+from wires.moments import Written
 from wires.sources import is_source_name
 from wires.timestamps import Timestamps, find_time, parse_timestamp_line
 from wires.update_markers import take_update_marker
@@ -40,8 +40,8 @@ class Header:
     original_url: str = ""
     update_marker: str = ""
     byline: Byline | None = None
-    published_at: datetime | None = None
-    updated_at: datetime | None = None
+    published_at: Written | None = None
+    updated_at: Written | None = None
     dateline: Dateline | None = None
     rest: int = 0
     left_out: list[str] = field(default_factory=list)

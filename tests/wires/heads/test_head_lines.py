@@ -58,7 +58,7 @@ def test_label_announces_the_name_in_the_next_line():
     )
 
     assert story.authors == ("Lena Ortiz",)
-    assert story.published_at.date().isoformat() == "2024-06-04"
+    assert story.published_at.isoformat()[:10] == "2024-06-04"
     assert {"Last updated 2 hours ago", "3 minute read"} <= set(story.left_out)
 
 
@@ -85,7 +85,7 @@ def test_deck_name_and_time_are_found_in_any_order_among_other_lines(lines, date
     story = read(*lines, dateline=dateline)
 
     assert (story.deck.removesuffix("."), story.authors) == (DECK, ("Lena Ortiz",))
-    assert story.published_at.date().isoformat() == "2019-05-03"
+    assert story.published_at.isoformat()[:10] == "2019-05-03"
 
 
 def test_caption_above_the_dateline_is_no_deck_and_is_listed():

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0019_source_time_zone")]
+    dependencies = [("articles", "0020_source_time_zone")]
 
     operations = [
         migrations.CreateModel(

@@ -4,7 +4,7 @@ import articles.zones
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0018_date_sections")]
+    dependencies = [("articles", "0019_place_town_keys")]
 
     operations = [
         migrations.AddField(
