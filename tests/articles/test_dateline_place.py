@@ -12,6 +12,11 @@ from articles.dateline_place import dateline_place
         ("BRUSSELS and WASHINGTON –", "", "BRUSSELS and WASHINGTON"),
         ("(AP) —", "", ""),
         ("", "", ""),
+        ("RPT --ESSEN, West Germany, May 7 -", "May 7", "ESSEN, West Germany"),
+        ("MANILA, Philippines ((UPDATED)) –", "", "MANILA, Philippines"),
+        ("LONDON (Reuters -", "", "LONDON"),
+        ("DENVER, May 4, -", "May 4", "DENVER"),
+        ("Neuwied ·", "", "Neuwied"),
         ("STRATFORD-UPON-AVON, England -", "", "STRATFORD-UPON-AVON, England"),
     ],
 )

@@ -186,6 +186,8 @@ UPDATE 3-Oil rises on supply fears
 RPT-Oil prices rise on supply fears
 REPEAT - The story was sent again
 By PARIS LEES – The columnist says
+WILSON — The president said on Monday.
+KENNEDY - The president said on Monday.
 SMITH, John - The painter died.
 APPLE (AAPL) - The company said on Monday it would buy shares.
 IBM (NYSE: IBM) - The company said.
