@@ -16,7 +16,8 @@ BYTE_ORDER_MARKS = (
 LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 # Joiners (200C, 200D) shape Persian and emoji, direction marks (200E, 200F, 2066-2069) order Arabic: kept.
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-ANY_SPACE = re.compile("[ \t\u1680\u2000-\u200a\u3000]+")
+# All white space but the hard one, and letters that are blank by design (Braille's, Hangul's).
+ANY_SPACE = re.compile("(?:[^\\S\u00a0\u202f\u2007]|[\u180e\u2800\u3164\u115f\u1160\uffa0])+")
 # Pages are full of non-breaking spaces that mean nothing; French punctuation and numbers mean them.
 HARD = "[\u00a0\u202f\u2007]"
 IDLE_HARD_SPACE = re.compile(rf"(?<![«‹]){HARD}(?![»›;:!?%€\d])|(?<![«‹\d]){HARD}(?=\d)")
@@ -85,13 +86,18 @@ def to_lines(text: str) -> list[Line]:
     for raw in LINE_ENDS.split(text):
         visible = INVISIBLE.sub("", raw)
         clean = tidy(visible)
-        if clean.strip("\u200c\u200d\u2066\u2067\u2068\u2069") == "":
+        if not has_ink(clean):
             gap = True
             continue
         indent = len(visible) - len(visible.lstrip(" \t\u00a0\u3000"))
         lines.append(Line(clean, gap, indent=indent >= 2 or visible[:1] in "\t\u3000"))
         gap = False
     return lines
+
+
+def has_ink(text: str) -> bool:
+    """Tell whether there is anything to be seen in `text`."""
+    return any(unicodedata.category(char)[0] in "LNPS" for char in ANY_SPACE.sub("", text))
 
 
 def tidy(line: str) -> str:

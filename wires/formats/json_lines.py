@@ -27,6 +27,11 @@ def parse(data: Data) -> Iterator[WireStory | Rejection]:
         if line is None:
             found = True
             yield Rejection(f"The line is longer than {MAX_LINE_BYTES:,} bytes.", number)
+        elif not found and line.strip() in {b"{", b"["}:
+            yield Rejection(
+                "This is one JSON document over several lines; JSON Lines has one story on each line."
+            )
+            return
         elif line.strip():
             found = True
             yield _read(line, number)

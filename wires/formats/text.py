@@ -9,6 +9,7 @@ from dataclasses import replace
 from articles.cleaning_cost import MAX_AMPERSANDS as MAX_ESCAPED
 from wires.body_blocks import to_html
 from wires.bylines import Byline, parse_byline
+from wires.formats.foreign import name_foreign
 from wires.formats.format import Data, Rejection
 from wires.furniture import is_furniture
 from wires.languages import guess_language
@@ -17,11 +18,12 @@ from wires.sources import is_agency, is_domain
 from wires.subheads import mark_subheads
 from wires.text_ending import Ending, read_ending
 from wires.text_header import Header, read_header, same_words
-from wires.text_lines import decode, to_lines, unwrap
+from wires.text_lines import decode, has_ink, to_lines, unwrap
 from wires.wire_story import WireStory
 
 NAME = "text"
 MAX_BYTES = 4_000_000
+SHORTEST_ALERT = 12
 MAX_MADE_HEADLINE = 100
 MAX_UNREADABLE = 0.05
 
@@ -38,15 +40,19 @@ def parse(data: Data) -> Iterator[WireStory | Rejection]:
         yield Rejection(f"The text is longer than {MAX_BYTES:,} bytes.")
         return
     text = decode(raw)
-    answer = _find_fault(text) or _read_story(text)
+    answer = _find_fault(raw, text) or _read_story(text)
     if isinstance(answer, WireStory):
         answer = replace(answer, received=Received.of(NAME, raw if isinstance(raw, bytes) else text.encode()))
     yield answer
 
 
-def _find_fault(text: str) -> Rejection | None:
-    if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x00"):
+def _find_fault(raw: bytes | str, text: str) -> Rejection | None:
+    if not has_ink(text):
         return Rejection("The text is empty.")
+    if name := name_foreign(raw if isinstance(raw, bytes) else b"", text):
+        return Rejection(
+            f"This is {name}, and no story. Stories are read from plain text and from JSON Lines."
+        )
     # Each is a character reference in the body.
     if sum(map(text.count, "&<>")) > MAX_ESCAPED:
         return Rejection(f"The text has more than {MAX_ESCAPED:,} signs of the kind “&”, “<” and “>”.")
@@ -70,7 +76,8 @@ def _read_story(text: str) -> WireStory | Rejection:
     ending = read_ending(
         [line for line in texts if not same_words(line, header.headline)], day_first=day_first
     )
-    if not ending.texts:
+    # An alert is a headline alone; a word or two are none.
+    if not ending.texts and sum(map(str.isalpha, header.headline)) < SHORTEST_ALERT:
         return Rejection("There is a headline, but no text below it.")
     return _assemble(text, language, header, ending, (*left_out, *ending.left_out))
 
