@@ -58,6 +58,11 @@ def is_agency(text: str) -> bool:
     )
 
 
+def is_bare_agency(text: str) -> bool:
+    """Whether `text`, with no parentheses around it, is an agency: "AAP", "taz", but not the word "up"."""
+    return is_agency(text) and (not text.islower() or text in _as_listed())
+
+
 def is_site(text: str) -> bool:
     """Whether `text` is a news site that signs with its address ("KOMPAS.com")."""
     return bool(_SITE.match(text))
@@ -121,5 +126,9 @@ def spells_out(words: str, agency: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    rows = _LIST.read_text("utf-8").splitlines()
-    return frozenset(fold(row) for row in rows if row and not row.startswith("#"))
+    return frozenset(fold(row) for row in _as_listed())
+
+
+@cache
+def _as_listed() -> frozenset[str]:
+    return frozenset(row for row in _LIST.read_text("utf-8").splitlines() if row and not row.startswith("#"))

@@ -39,6 +39,8 @@ def read_places(scan: Scan) -> list[NamedPlace]:
         if place is None:
             scan.pos = here
             return places if not places or here == _last_end(places, here) else []
+        if places and not place.known and scan.text[:here].endswith(("& ", "&")):
+            return []  # "ROLES & RESPONSIBILITIES": other things than towns are joined so, too
         places.append(place)
         if scan.joint():
             continue

@@ -23,7 +23,7 @@ _ARTICLE_WORDS = (
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _GIVEN_NAMES = frozenset(
     "charlotte victoria jackson madison austin lincoln jordan georgia florence regina kent chelsea arlington diego "
-    "jose rosario carmen israel lourdes martin nelson logan clayton brooklyn eugene".split()
+    "jose rosario carmen israel lourdes martin nelson logan clayton brooklyn eugene sidney".split()
 )
 _WEAK = (".", "·", "∙", "•", "|")
 _PARTS_DATES = ("-", "--", "–", "—", ".-", ".–", ".—", "_", "__", "―", "‒", "−")
@@ -85,12 +85,16 @@ def _is_signed(places: list[NamedPlace], tail: Tail) -> bool:
         return False
     if tail.slashed and tail.date is None and tail.separator not in ("-", "--", "–", "—", "."):
         return False  # the credit of a picture: "Steve Helber/AP/dpa"
+    if tail.run_on and not tail.bracketed and not all(place.known or place.qualified for place in places):
+        return False
     return all(_signed(place, tail) for place in places)
 
 
 def _signed(place: NamedPlace, tail: Tail) -> bool:
     if place.known or place.qualified or place.feature:
         return True
+    if tail.separator is None and tail.date is None:
+        return False
     if not place.capitals and (tail.separator is None or fold(place.place.city).split()[0] in _ARTICLES):
         return False
     return not spells_out(place.place.printed, tail.agency or "") and len(place.place.printed.split()) <= 5
@@ -156,7 +160,7 @@ def _unsigned(places: list[NamedPlace], tail: Tail, body: str) -> bool:
         return False
     return all(_convinces(place, alone=len(places) == 1) for place in places) or (
         len(places) > 1
-        and any(_convinces(p, alone=True) for p in places)
+        and any(_convinces(p, alone=True) and p.size >= LARGE for p in places)
         and all(len(p.place.city.split()) < 4 for p in places)
     )
 
@@ -170,7 +174,9 @@ def _convinces(place: NamedPlace, *, alone: bool) -> bool:
         is_country = country_iso(city) is not None and not place.known
         # A name that many towns share is a surname more often: "WILSON —".
         sure = place.known and (place.place.latitude is not None or place.size >= LARGE)
-        return (sure or place.staged) and not is_country
+        # So short a name is a word or an abbreviation more often: "ANT -", "PRE -".
+        long = len(city) > 3 or place.size >= LARGE
+        return ((sure and long) or place.staged) and not is_country
     if fold(city) in _GIVEN_NAMES:
         return False
     return place.known and place.size >= (LARGE if alone else TOWN)

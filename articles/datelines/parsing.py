@@ -74,7 +74,7 @@ def _small_letters(line: str) -> Dateline | None:
     if head is None or len(capitals) != len(head[0]) or not _IS_SMALL.search(head[0]):
         return None
     found = _read(line, capitals + text[head.end() :])
-    if found is None or found.byline or not found.places:
+    if found is None or found.byline or not found.places or found.body_start < len(capitals):
         return None
     if not all(is_known_city(place.city) for place in found.places):
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from articles.datelines.agencies import (
     is_agency,
+    is_bare_agency,
     is_site,
     leading_agency,
     may_be_agency,
@@ -57,12 +58,17 @@ class Tail:
 
 
 def separator_at(text: str, at: int) -> re.Match[str] | None:
-    """The separator that stands at `at`, not the hyphen within a word or a span ("MAY 4-5", "BUY-OUT")."""
+    """The separator that stands at `at`, not one within a word or a span ("MAY 4-5", "BUY-OUT", "APT::GET")."""
     match = _SEPARATOR.match(text, at)
-    if match is None or not _DASH.fullmatch(match[1]) or match.start() != match.start(1) or at == 0:
+    if match is None or match.start() != match.start(1) or at == 0:
         return match
     before, after = text[at - 1], text[match.end() : match.end() + 1]
-    glued = before.isdigit() if after.isdigit() else match[1] == "-" and before.isalpha() and after.isalpha()
+    if match[1] == ":":
+        glued = before.isalnum() and not (after.isalnum() or after.isspace() or after == "")
+    elif after.isdigit():
+        glued = before.isalnum() and bool(_DASH.fullmatch(match[1]))
+    else:
+        glued = match[1] in ("-", "_") and before.isalpha() and after.isalpha()
     return None if glued else match
 
 
@@ -154,7 +160,7 @@ def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
         number = int(day[0])
         return replace(tail, date=DateFound(day[0], day.end(), day=number)) if 1 <= number <= 31 else None
     bare = _BARE_AGENCY.match(scan.text, scan.pos)
-    if tail.agency is None and bare and (is_agency(bare[0]) or is_site(bare[0])):
+    if tail.agency is None and bare and (is_bare_agency(bare[0]) or is_site(bare[0])):
         _go(scan, bare.end())
         closed = scan.skip(_CLOSING)
         return replace(tail, agency=bare[0], bracketed=tail.bracketed or closed)

@@ -223,6 +223,15 @@ PARIS - to the north of it the country is flat and the roads are long.
 Paris - everything you need to know about the city this week.
 we met in Boston, June 3 – it was raining
 chicago wheat, may 3 - 450.2
+Next up – enterprise level content management for all of our destinations
+Cleaning up: A hypothetical scenario
+ROLES & RESPONSIBILITIES - Identify a point of contact with each task
+RAND_bytes has been deprecated
+APT::Get is a boolean to turn it off
+COMAL-80 is a language
+ANT - To give an example of how to process a document, here is a sample
+to - turn off the echo when in command mode (E0). - disable all results
+COMPOUNDRULE [abc] z az bz cz
 Stay up-to-date by checking our portal
 """
 
