@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.models import Article, FormerPermalink
 from articles.models.article import Status
+from articles.page_cache.store import CACHE_CONTROL
 
 _ADDRESS = re.compile(r"/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/(?P<slug>[^/]{1,120})/(?P<rest>.*)")
 
@@ -42,6 +43,6 @@ def _find_redirect(request: HttpRequest) -> HttpResponse | None:
         return None
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     response = HttpResponsePermanentRedirect(f"{article.get_absolute_url()}{match['rest']}{query}")
-    # Without a limit a browser would never ask again.
-    response.headers["Cache-Control"] = "public, max-age=3600"
+    # As long as a page is: without a limit a browser would never ask again.
+    response.headers["Cache-Control"] = CACHE_CONTROL
     return response

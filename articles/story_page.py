@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from articles.corrections import corrections_of
 from articles.filed_under import get_filed_under
 from articles.models import Article
 from articles.page_cache.parts import story_parts
@@ -27,6 +28,7 @@ def story_context(request: HttpRequest, article: Article, *, story_version: str 
         "story_version": story_version,
         "filed": filed,
         "body": lambda: run_in(article.body_html, article.dateline, article.credit),
+        "corrections": lambda: corrections_of(article, filed().notes),
         "authors": lambda: filed().authors,
         "topics": lambda: filed().topics,
         "places": lambda: filed().places,

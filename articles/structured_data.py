@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.corrections import corrections_of
 from articles.filed_under import FiledUnder
 from articles.models import Article, Place
 
@@ -43,6 +44,10 @@ def news_article(article: Article, filed: FiledUnder, canonical: str, home: str)
         "creditText": article.credit,
         "copyrightNotice": article.rights,
         "version": article.version,
+        "correction": [
+            {"@type": "CorrectionComment", "text": correction.note, "datePublished": _iso(correction.made_at)}
+            for correction in corrections_of(article, filed.notes)
+        ],
     }
     kept = {key: value for key, value in data.items() if value or value == 0}
     return mark_safe(json.dumps(kept, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308 - escaped just now

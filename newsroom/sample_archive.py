@@ -81,7 +81,10 @@ def _states(sample: Sample) -> list[Sample]:
     marker = sample["update_marker"]
     unmarked = sample["dateline"].replace(f" ({marker})", "") if marker else sample["dateline"]
     earlier = [{"dateline": unmarked, "update_marker": "", **version} for version in sample["versions"]]
-    return [*earlier, {"note": "", **sample, "published_at": sample["updated_at"]}]
+    states = [*earlier, {**sample, "published_at": sample["updated_at"]}]
+    # The note on a version says what was wrong with it: readers find it on the one that took its place.
+    notes = ["", *(version["note"] for version in sample["versions"])]
+    return [{**state, "note": note} for state, note in zip(states, notes, strict=True)]
 
 
 def _first_state(sample: Sample, source: Source, section: Section) -> Article:

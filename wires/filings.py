@@ -108,10 +108,13 @@ def lay_out(article: Article, story: WireStory, names: Names) -> Filing:
     )
 
 
-def show_state(article: Article, state: WireVersion) -> None:
-    """Set on `article` what an earlier state of the story showed; it says nothing else, so that stays."""
+def show_state(article: Article, state: WireVersion, *, note: str = "") -> None:
+    """Set on `article` what an earlier state of the story showed; it says nothing else, so that stays.
+
+    `note` is that on the state before, which this one corrected.
+    """
     article.headline, article.deck = state.headline, state.deck
-    article.body_html, article.version_note = state.body_html, state.note
+    article.body_html, article.version_note = state.body_html, note
     article.update_marker = ""
 
 

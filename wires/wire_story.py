@@ -29,7 +29,7 @@ class WireComment:
 
 @dataclass(frozen=True)
 class WireVersion:
-    """An earlier published state of the story, with the public note on it."""
+    """An earlier published state of the story; the note says what was wrong with it, and made the next state."""
 
     headline: str
     deck: str

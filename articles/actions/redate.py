@@ -8,6 +8,7 @@ from articles.actions.addresses import settle_slugs
 from articles.actions.changes import record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
+from articles.actions.section_dates import date_sections
 from articles.actions.turns import take_turn
 from articles.day_counts import count_days
 from articles.models import Article, FormerPermalink, Status
@@ -56,5 +57,6 @@ def redate_article(
     if stored.status == Status.PUBLISHED:
         count_days([(old_day, -1), (stored.published_date, 1)])
         count_names([(old_day, names, -1), (stored.published_date, names, 1)])
+    date_sections([stored.section_id])
     record_changes(articles=[stored], seen_elsewhere=True)
     return stored

@@ -7,7 +7,10 @@ class WithdrawalForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Reason for withdrawal"),
-        help_text=_("Readers see this in place of the story. Its address stays; the story leaves all lists."),
+        help_text=_(
+            "Readers see this in place of the story. Its address stays; the story leaves all lists, and its text and "
+            "all earlier versions stay withheld even when it is published again."
+        ),
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
         max_length=2000,
     )

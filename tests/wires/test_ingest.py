@@ -171,6 +171,27 @@ def test_earlier_versions_come_with_the_story():
     assert results(story) == [Result.UNCHANGED]
 
 
+def test_note_on_an_earlier_version_stands_with_the_version_that_it_made():
+    """It says what was wrong with that version: on the text that stands, readers look for it."""
+    first, second = (
+        WireVersion(
+            f"Floods, {number}", "", "<p>Rain.</p>", PUBLISHED_AT + dt.timedelta(minutes=number), note
+        )
+        for number, note in ((0, "The river was another."), (1, "Nobody was hurt."))
+    )
+    story = changed(versions=(first, second), updated_at=UPDATED_AT, version_note="The mayor was named.")
+
+    list(ingest([story]))
+
+    article = Article.objects.get()
+    assert list(article.earlier_versions.order_by("number").values_list("version_note", flat=True)) == [
+        "",
+        "The river was another.",
+    ]
+    assert article.version_note == "Nobody was hurt.\n\nThe mayor was named."
+    assert results(story) == [Result.UNCHANGED]
+
+
 def test_story_that_does_not_fit_is_rejected_and_the_batch_goes_on():
     outcomes = list(
         ingest([STORY, changed(guid="a-2", byline="x" * 501), Rejection("Bad", 3), changed(guid="a-4")])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from articles.actions import Filing, create_articles, redate_article, save_article, take_turn
@@ -94,12 +95,14 @@ class Storing:
 
     def _add_later_states(self, story: WireStory, filing: Filing) -> Filing:
         article = filing.article
-        for state in story.versions[1:]:
-            show_state(article, state)
+        for before, state in pairwise(story.versions):
+            show_state(article, state, note=before.note)
             save_article(filing=Filing(article), at=state.published_at)
         began_at = story.updated_at or self.at
-        article.version_note = ""
         last = lay_out(article, story, self.names)
+        # What was wrong before, and what the sender says of the text that stands.
+        notes = dict.fromkeys(note for note in (story.versions[-1].note, story.version_note) if note)
+        article.version_note = "\n\n".join(notes)
         save_article(filing=last, at=began_at)
         return last
 
