@@ -18,6 +18,7 @@ from comments.spool import Spool, SpooledThread
 from comments.story_matching import Match, match_threads
 
 THREADS_AT_ONCE = 200
+ORPHAN = "It stands on the story itself: what it answers is not in the file."
 
 
 class Result(StrEnum):
@@ -101,12 +102,13 @@ def _carry_comments(
     article = Article.objects.only("version").get(pk=article_id)
     if dry_run:
         plan = get_import_plan(article=article, comments=comments, keep_order=item.keeps_order, at=at)
-        yield from ((Result.CREATED, comment.guid, "") for comment in plan.new)
+        created = [comment.guid for comment in plan.new]
         left: ImportPlan | ImportReport = plan
     else:
         report = import_comments(article=article, comments=comments, keep_order=item.keeps_order, at=at)
-        yield from ((Result.CREATED, comment.guid, "") for comment in report.created)
+        created = [comment.guid for comment in report.created]
         left = report
+    yield from ((Result.CREATED, guid, ORPHAN if guid in left.orphans else "") for guid in created)
     yield from ((Result.UNCHANGED, guid, "") for guid in left.unchanged)
     yield from ((Result.REJECTED, guid, reason) for guid, reason in left.rejected)
 

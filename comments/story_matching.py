@@ -100,8 +100,11 @@ def _look_up(guids: set[str], texts: set[str]) -> _Known:
 
 
 def _readings(text: str) -> Iterable[OldAddress]:
-    """Yield an address as it is and, where that still names a page, without its query (“?utm_source=…”)."""
-    if (address := read_address(text)) and (address.path or address.query):
+    """Yield an address as it is and, where that still names a page, without its query (“?utm_source=…”).
+
+    The root of a site names a page only where it is written as an address: any guid might be a host.
+    """
+    if (address := read_address(text)) and (address.path or address.query or "//" in text):
         yield address
         if address.query and address.path:
             yield address.without_query

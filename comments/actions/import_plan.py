@@ -23,13 +23,15 @@ ANSWERABLE = frozenset({Status.APPROVED, Status.REMOVED})
 class ImportPlan:
     """The comments to be stored, each after what it answers, and what becomes of the others.
 
-    `parents` are the stored comments that new ones answer, by guid; `rejected` pairs a guid with the reason.
+    `parents` are the stored comments that new ones answer, by guid; `orphans` are those of the new that stand on the
+    story itself, because what they answered is gone for good; `rejected` pairs a guid with the reason.
     """
 
     new: list[ImportedComment] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
     parents: dict[str, Comment] = field(default_factory=dict)
+    orphans: set[str] = field(default_factory=set)
 
 
 def get_import_plan(
@@ -57,12 +59,15 @@ def get_import_plan(
             plan.unchanged.append(comment.guid)
         else:
             plan.rejected.append((comment.guid, "another comment in the file has its guid"))
+    present = new.keys() | stored.keys()
+    plan.orphans = {guid for guid, comment in new.items() if comment.parent and comment.parent not in present}
+    new |= {guid: replace(new[guid], parent="") for guid in plan.orphans}
     plan.parents = {guid: comment for guid, comment in stored.items() if not _refusal(comment, article)}
     placed = _parents_first(new, plan.parents)
     plan.new = _stones_for_hidden_parents(placed)
     for guid, comment in new.items():
         if guid not in placed:
-            plan.rejected.append((guid, _why_unplaced(comment.parent, new, stored, article)))
+            plan.rejected.append((guid, _why_unplaced(comment.parent, stored, article)))
     return plan
 
 
@@ -141,11 +146,7 @@ def _stones_for_hidden_parents(placed: Mapping[str, ImportedComment]) -> list[Im
     ]
 
 
-def _why_unplaced(
-    parent: str, new: Mapping[str, ImportedComment], stored: Mapping[str, Comment], article: Article
-) -> str:
+def _why_unplaced(parent: str, stored: Mapping[str, Comment], article: Article) -> str:
     if parent in stored:
         return _refusal(stored[parent], article)
-    if parent in new:
-        return "what it answers cannot be placed either: it answers in a circle, or something that is missing"
-    return "what it answers is not here"
+    return "what it answers cannot be placed either: it answers in a circle, or something that is not shown"

@@ -18,11 +18,12 @@ from comments.threads import child_path, path_depth, path_ids
 
 @dataclass
 class ImportReport:
-    """What became of each comment; `rejected` pairs a guid with the reason."""
+    """What became of each comment; see `ImportPlan`."""
 
     created: list[Comment] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
+    orphans: set[str] = field(default_factory=set)
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def import_comments(
         shown = recount_replies({comment.parent_id for comment in created if comment.parent_id})
         shown.update(comment.root_id for comment in approved)
         count_conversation(article.pk, approved=len(approved), shown=shown)
-    return ImportReport(created, plan.unchanged, plan.rejected)
+    return ImportReport(created, plan.unchanged, plan.rejected, plan.orphans)
 
 
 def _build_all(article: Article, plan: ImportPlan) -> list[Comment]:

@@ -122,15 +122,19 @@ def test_what_finds_no_place_is_named_and_the_rest_is_stored(story, write):
 
     status, out, err = run(path)
 
-    assert (status, out) == (1, summary(created=1, rejected=9))
+    assert (status, out) == (
+        1,
+        summary(created=2, rejected=8)
+        + "1 created: It stands on the story itself: what it answers is not in the file.\n",
+    )
+    assert Comment.objects.get(guid="disqus:2").parent is None
     assert err.splitlines() == [
         f"{path}: line 12: disqus:6: 'soon' is no date.",
         f"{path}: disqus:9: the text is empty",
         f"{path}: disqus:10: it is dated in the future, 2999-01-01 00:00 UTC",
-        f"{path}: disqus:2: what it answers is not here",
         *(
             f"{path}: disqus:{number}: what it answers cannot be placed either: it answers in a circle, or "
-            "something that is missing"
+            "something that is not shown"
             for number in (7, 8)
         ),
         f"{path}: http://old.example/about (2 comments): "
@@ -169,7 +173,7 @@ def test_map_that_cannot_be_read_stops_the_import(write, tmp_path, text, reason)
 
 
 def test_dry_run_says_what_would_be_and_stores_nothing(story, write):
-    status, out, _err = run("--dry-run", write(post(1), post(2, parent=1), post(3, parent=99)))
+    status, out, _err = run("--dry-run", write(post(1), post(2, parent=1), post(3, message="")))
 
     assert (status, out) == (1, "would be: " + summary(created=2, rejected=1))
     assert not Comment.objects.exists()
@@ -278,3 +282,35 @@ def test_real_exports_find_their_stories():
     assert again[:2] == (1, "would be: " + summary(unchanged=7, rejected=7))
     assert [c.depth for c in Comment.objects.on_story(first).oldest_first()] == [0, 0, 1, 2, 2, 0, 0]
     assert not Comment.objects.on_story(second).exists()
+
+
+NEEDS_SAMPLES = pytest.mark.skipif(
+    samples_dir() is None, reason="needs the folder of samples (tests/samples.py)"
+)
+
+
+@NEEDS_SAMPLES
+def test_answer_to_a_pingback_or_to_what_is_gone_stays_on_the_story_itself():
+    story = ArticleFactory(original_url="http://harbour.test/2011/05/tram/")
+
+    run(str(samples_dir() / "faults" / "wxr_invented.xml"))
+
+    def stored(number):
+        return Comment.objects.get(guid__endswith=f"#comment-{number}")
+
+    for number in (2, 10):
+        assert (stored(number).parent, stored(number).status) == (None, "approved")
+    # What is in the trash, spam or waiting there is a stone here.
+    assert [stored(number).parent for number in (4, 7, 8)] == [stored(number) for number in (5, 6, 9)]
+    assert_counts_true(story)
+
+
+@NEEDS_SAMPLES
+@pytest.mark.parametrize("address", ["http://harbour.test/", "https://www.harbour.test"])
+def test_thread_at_the_root_of_a_site_finds_its_story(address):
+    story = ArticleFactory(original_url=address)
+
+    status, _out, _err = run(str(samples_dir() / "faults" / "disqus_site_root.xml"))
+
+    assert status == 0
+    assert Comment.objects.get().article == story

@@ -44,6 +44,15 @@ def test_address_whose_query_names_the_page_is_not_taken_for_the_site():
     assert match(Thread("1", "https://www.example.org/?p=19")).article_id is None
 
 
+def test_root_of_a_site_may_be_a_story_and_a_guid_is_no_host():
+    story = ArticleFactory(original_url="http://example.org/")
+
+    for address in ("https://www.example.org/", "http://example.org", "//example.org/"):
+        assert match(Thread("1", address)) == Match(story.pk)
+    assert match(Thread("1", guids=("example.org",))).article_id is None
+    assert match(Thread("1", "http://example.org/about")).article_id is None
+
+
 def test_original_address_beyond_the_index_is_compared_whole():
     long = f"https://example.org/{'a' * 300}"
     story = ArticleFactory(original_url=f"{long}1")

@@ -53,19 +53,19 @@ class Command(BaseCommand):
         files = options["files"] or [STANDARD_INPUT]
         reads = _show_reading(read_files(files, format_name=options["format"]), count_bytes(files))
         counts = Counter({result.value: 0 for result in Result})
-        skipped: Counter[str] = Counter()
+        notes: Counter[tuple[str, str]] = Counter()
         with Spool() as spool:
             outcomes = carry_in(reads, spool, places=places, dry_run=options["dry_run"])
             for outcome in _show_storing(outcomes, spool):
                 counts[outcome.result] += outcome.count
-                if outcome.result == Result.SKIPPED:
-                    skipped[outcome.reason] += outcome.count
+                if outcome.reason and outcome.result != Result.REJECTED:
+                    notes[outcome.result, outcome.reason] += outcome.count
                 self._tell(outcome, options)
         if not options["json"]:
             would = "would be: " if options["dry_run"] else ""
             self.stdout.write(would + ", ".join(f"{count} {name}" for name, count in counts.items()))
-            for reason, count in skipped.most_common():
-                self.stdout.write(f"{count} skipped: {reason}")
+            for (result, reason), count in notes.most_common():
+                self.stdout.write(f"{count} {result}: {reason}")
         if counts[Result.REJECTED]:
             # The reasons have been said, one by one; what is left to say is the exit status.
             raise SystemExit(1)

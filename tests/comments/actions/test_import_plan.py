@@ -46,10 +46,13 @@ def test_reasons_are_told_apart():
 
     plan = get_import_plan(article=article, comments=batch, at=MIDNIGHT + timedelta(days=1))
 
-    assert [comment.guid for comment in plan.new] == ["twice"]
+    assert [(comment.guid, comment.parent) for comment in plan.new] == [
+        ("missing", ""),
+        ("below", "missing"),
+        ("twice", ""),
+    ]
+    assert plan.orphans == {"missing"}
     assert dict(plan.rejected) == {
-        "missing": "what it answers is not here",
-        "below": "what it answers cannot be placed either: it answers in a circle, or something that is missing",
         "foreign": "what it answers stands on another story",
         "hidden": "what it answers is not shown here",
         elsewhere.guid: "a comment on another story has its guid",

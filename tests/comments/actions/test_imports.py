@@ -54,9 +54,10 @@ def test_bad_comment_is_named_and_hinders_no_other():
 
     report = import_comments(article=article, comments=batch)
 
-    assert [comment.guid for comment in report.created] == ["a"]
+    assert [comment.guid for comment in report.created] == ["a", "orphan"]
+    assert report.orphans == {"orphan"}
     assert {guid for guid, _reason in report.rejected} == {
-        "orphan", "foreign", "ring-1", "ring-2", "empty", "", "x" * 501
+        "foreign", "ring-1", "ring-2", "empty", "", "x" * 501
     }  # fmt: skip
 
 
