@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from comments.unseen import BLANK_LETTERS
 from comments.words.look_alikes import CAPITALS, LETTERS
 
-# Blanks without width that Unicode calls letters or symbols.
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\u034f")
+# What Unicode calls letters, symbols or marks, and nobody sees.
+_FILLERS = BLANK_LETTERS | frozenset("\u17b4\u17b5\u034f")
 # Marks that combine with any letter, and the points of Hebrew and Arabic, which may be left out. Those of other
 # scripts (the vowels of Devanagari) are part of their words.
 _FREE_MARKS = (

@@ -1,10 +1,12 @@
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from comments.words.folding import Folded, foldings
 from comments.words.forms import Token, disguises_in, words_in
-from comments.words.pattern import Pattern, fits, spellings
+from comments.words.pattern import Pattern, spellings
+from comments.words.phrases import Phrases
+from comments.words.wildcards import Wildcards
 
 # Inside letters that are spelled one by one, shorter words are chance.
 SHORTEST_INSIDE = 4
@@ -23,13 +25,11 @@ class WordMatcher:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self._words: dict[str, str] = {}
-        # By a literal piece that must be there: of a word with `*` its longest one, of a phrase a word of it.
-        self._wildcards: dict[str, list[Pattern]] = defaultdict(list)
-        self._phrases: dict[str, list[Pattern]] = defaultdict(list)
+        self._wildcards, self._patterns_of_wildcards = Wildcards(), dict[str, str]()
+        self._phrases, self._wildcards_in_phrases = Phrases(), Wildcards()
         for pattern in patterns:
             for words in spellings(pattern):
                 self._add(Pattern(pattern, words))
-        self._piece_lengths = sorted({len(piece) for piece in self._wildcards})
 
     def find(self, text: str) -> Found | None:
         """Return the first pattern found in a text, if any."""
@@ -43,16 +43,19 @@ class WordMatcher:
     def _add(self, pattern: Pattern) -> None:
         if not pattern.letters:
             return
-        literal = [word for word in pattern.words if "*" not in word]
+        wildcards = [word for word in pattern.words if "*" in word]
         if len(pattern.words) > 1:
-            self._phrases[max(literal, key=len, default="")].append(pattern)
-            if len(literal) == len(pattern.words):
+            self._phrases.add(pattern.words, pattern.original)
+            for word in wildcards:
+                self._wildcards_in_phrases.add(word)
+            if not wildcards:
                 # So that "b-u-y-n-o-w" is no way around "buy now".
                 self._words.setdefault(pattern.letters, pattern.original)
-        elif literal:
-            self._words.setdefault(literal[0], pattern.original)
+        elif wildcards:
+            self._wildcards.add(wildcards[0])
+            self._patterns_of_wildcards.setdefault(wildcards[0], pattern.original)
         else:
-            self._wildcards[max(pattern.words[0].split("*"), key=len)].append(pattern)
+            self._words.setdefault(pattern.words[0], pattern.original)
 
     def _find(self, folded: Folded) -> tuple[str, int, int] | None:
         words = words_in(folded.text)
@@ -63,23 +66,20 @@ class WordMatcher:
             judged.add(token.forms)
             if pattern := self._find_word(token):
                 return pattern, token.start, token.end
-        return self._find_phrase(words) if self._phrases else None
+        return self._phrases.find(words, cache(self._in_phrases)) if self._phrases else None
+
+    def _in_phrases(self, form: str) -> list[str]:
+        return list(self._wildcards_in_phrases.standing_for(form))
 
     def _find_word(self, token: Token) -> str | None:
         for form in token.forms:
             if form in self._words:
                 return self._words[form]
-            for pattern in self._with_piece_in(form):
-                if fits(pattern.words[0], form):
-                    return pattern.original
+            if (word := next(self._wildcards.standing_for(form), None)) is not None:
+                return self._patterns_of_wildcards[word]
             if token.is_spelled and (inside := self._find_inside(form)):
                 return inside
         return None
-
-    def _with_piece_in(self, form: str) -> Iterable[Pattern]:
-        for length in self._piece_lengths:
-            for start in range(len(form) - length + 1):
-                yield from self._wildcards.get(form[start : start + length], ())
 
     def _find_inside(self, form: str) -> str | None:
         for start in range(len(form)):
@@ -87,18 +87,3 @@ class WordMatcher:
                 if form[start:end] in self._words:
                     return self._words[form[start:end]]
         return None
-
-    def _find_phrase(self, words: Sequence[Token]) -> tuple[str, int, int] | None:
-        present = {form for token in words for form in token.forms} | {""}
-        for key in present & self._phrases.keys():
-            for pattern in self._phrases[key]:
-                size = len(pattern.words)
-                for start in range(len(words) - size + 1):
-                    window = words[start : start + size]
-                    if all(map(_means, window, pattern.words)):
-                        return pattern.original, window[0].start, window[-1].end
-        return None
-
-
-def _means(token: Token, word: str) -> bool:
-    return any(fits(word, form) for form in token.forms) if "*" in word else word in token.forms
