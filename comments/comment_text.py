@@ -1,13 +1,12 @@
 """What a commenter typed, made fit to store and to print. Pure: plain values in, plain values out."""
 
-import unicodedata
-
 import nh3
 from django.utils.html import linebreaks
 
 from articles.cleaning import strip_unwanted
 from comments.combining_marks import cap_marks
 from comments.markdown import markdown_to_html
+from comments.unseen import leaves_ink
 
 # Longer texts come from imports only; they are not read as Markdown, whose time no bound holds.
 MARKDOWN_LENGTH = 10_000
@@ -42,7 +41,7 @@ def tidy_body(typed: str) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether `text` has a character that leaves ink: not only blanks, marks and format characters."""
-    return any(unicodedata.category(character)[0] not in "CZM" for character in text)
+    return any(map(leaves_ink, text))
 
 
 def body_to_html(body: str) -> str:

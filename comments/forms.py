@@ -7,10 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.cleaning import clean_line, strip_unwanted
+from articles.cleaning import clean_line, strip_unwanted, text_of
 from articles.models import Article
 from comments.combining_marks import cap_marks
-from comments.comment_text import is_visible, tidy_body
+from comments.comment_text import body_to_html, is_visible, tidy_body
 from comments.models import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
 from comments.threads import ID_WIDTH
 
@@ -89,7 +89,8 @@ class CommentForm(forms.Form):
 
     def clean_body(self) -> str:
         body = tidy_body(self.cleaned_data["body"])
-        if not is_visible(body):
+        # As readers would see it: a link around nothing is nothing.
+        if not (is_visible(body) and is_visible(text_of(body_to_html(body)))):
             raise ValidationError(self.fields["body"].error_messages["required"], code="required")
         return body
 

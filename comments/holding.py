@@ -28,6 +28,9 @@ REASONS: dict[str, str | Promise] = {
     "links": _("it has several links"),
     "banned_word": _("it has a word that is on this site’s list of banned words"),
     "suspect_word": _("it has a word that is on this site’s list of words to be read first"),
+    "impersonation": _(
+        "its name looks like one of this newsroom, of its people or of a source of its stories"
+    ),
     "duplicate": _("the same text was sent before"),
     "speed": _("you have sent many comments in a short time"),
     "refusals": _("several of your last comments were not accepted"),

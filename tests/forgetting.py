@@ -2,9 +2,11 @@
 
 from articles.page_cache.middleware import kept_pages
 from articles.page_cache.parts import site_parts, story_parts
+from comments.newsroom_names import forget_newsroom_names
 
 
 def forget_pages() -> None:
     kept_pages.clear()
     site_parts.clear()
     story_parts.clear()
+    forget_newsroom_names()

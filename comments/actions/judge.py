@@ -2,11 +2,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from comments.first_status import FirstStatus, decide_first_status
 from comments.holding import Held
 from comments.models import Comment, Hold, Status
-from comments.pipeline import Earlier, Facts
+from comments.newsroom_names import get_newsroom_names
+from comments.pipeline import OF_WORDS, Earlier, Facts, find_holds
 from comments.pipeline.duplicates import SHORTEST
 from comments.rules import Rules
 from comments.word_lists import get_word_lists
@@ -16,14 +18,27 @@ from comments.written import read_written
 OWN_LATEST, ALL_LATEST = 30, 500
 
 
-def judge_comment(*, comment: Comment, rules: Rules, before: Sequence[Held] = ()) -> FirstStatus:
+def judge_words(*, name: str, body_html: str, badge: str) -> list[Held]:
+    """Return what the words and the name of a comment hold it for. Ask before a story is locked; one query.
+
+    `badge` is that of its writer: who has one may bear the newsroom's name.
+    """
+    lists = get_word_lists()
+    newsroom = None if badge else get_newsroom_names()
+    facts = Facts(timezone.now(), banned=lists.banned, suspect=lists.suspect, newsroom=newsroom)
+    return find_holds(read_written(name, body_html), facts, OF_WORDS)
+
+
+def judge_comment(
+    *, comment: Comment, rules: Rules, words: Sequence[Held], before: Sequence[Held] = ()
+) -> FirstStatus:
     """Return the status that a comment of a known writer begins with, and why it is held; `before` comes first there.
 
-    For one that is posted or confirmed, or that says something else than before; stored already or not. The caller
-    is in a transaction, holds the story's lock, and stores what it is told. Three queries, whatever its writer has
-    written.
+    For one that is posted or confirmed, or that says something else than before; stored already or not; `words` is
+    what `judge_words` said. The caller is in a transaction, holds the story's lock, and stores what it is told. Two
+    queries, whatever its writer has written.
     """
-    found = list(before)
+    found = [*before, *words]
     if comment.parent is not None and comment.parent.status != Status.APPROVED:
         # It was taken away while the writer looked for the e-mail.
         found.append(Held("parent_gone"))
@@ -44,7 +59,6 @@ def _load_facts(comment: Comment) -> Facts:
     others = Comment.objects.exclude(pk=comment.pk)
     own = others.filter(commenter=comment.commenter_id) if comment.commenter_id else others.none()
     latest = own.order_by("-pk").values_list("created_at", "body", "status", "is_withdrawn")[:OWN_LATEST]
-    lists = get_word_lists()
     return Facts(
         at=comment.created_at,
         body=comment.body,
@@ -53,8 +67,6 @@ def _load_facts(comment: Comment) -> Facts:
             for created_at, body, status, is_withdrawn in latest
         ],
         was_sent_by_another=_was_sent_by_another(comment),
-        banned=lists.banned,
-        suspect=lists.suspect,
     )
 
 

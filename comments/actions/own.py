@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
-from comments.actions.judge import judge_comment, store_holds
+from comments.actions.judge import judge_comment, judge_words, store_holds
 from comments.actions.settle import settle_reports
 from comments.comment_text import body_to_html
 from comments.gate import Act, check_may_write
@@ -59,9 +59,22 @@ def edit_comment(
     count_deed(Deed.EDIT_ONE, str(comment.pk), at=moment)
     if place:
         count_deed(Deed.EDIT, place, at=moment)
-    # A moderator reads the others anyway.
-    is_asked = ask_outside is not None and comment.status == Status.APPROVED
-    return _edit(comment, body, moment, ask_outside() if is_asked else ())
+    try:
+        # A moderator reads what waits anyway.
+        is_seen = comment.status == Status.APPROVED
+        return _edit(comment, body, moment, _judge_text(comment, body, ask_outside) if is_seen else None)
+    except _ApprovedMeanwhile:
+        return _edit(comment, body, moment, _judge_text(comment, body, ask_outside))
+
+
+class _ApprovedMeanwhile(Exception):
+    """Readers see the comment by now, and nobody has judged its new text."""
+
+
+def _judge_text(comment: Comment, body: str, ask_outside: Callable[[], Sequence[Held]] | None) -> list[Held]:
+    """Return what a new text is held for, as far as that needs no lock."""
+    found = list(ask_outside()) if ask_outside else []
+    return found + judge_words(name=comment.author_name, body_html=body_to_html(body), badge=comment.badge)
 
 
 def _check_editable(comment: Comment, story: Article, at: datetime) -> Rules:
@@ -72,18 +85,20 @@ def _check_editable(comment: Comment, story: Article, at: datetime) -> Rules:
 
 
 @transaction.atomic
-def _edit(comment: Comment, body: str, moment: datetime, found_outside: Sequence[Held]) -> Comment:
+def _edit(comment: Comment, body: str, moment: datetime, found: Sequence[Held] | None) -> Comment:
     story, comment = _lock(comment)
     rules = _check_editable(comment, story, moment)
     if body == comment.body:
         return comment
     before, was_shown = comment.status, comment.is_shown
+    if before == Status.APPROVED and found is None:
+        raise _ApprovedMeanwhile
     _keep_text(comment, moment)
     comment.body, comment.body_html, comment.edited_at = body, body_to_html(body), moment
     if before == Status.APPROVED:
         # They told of the other text.
         comment.holds.all().delete()
-        comment.status, holds = judge_comment(comment=comment, rules=rules, before=found_outside)
+        comment.status, holds = judge_comment(comment=comment, rules=rules, words=found or ())
         store_holds(comment, holds)
         if comment.status != Status.APPROVED and comment.replies.exists():
             raise EditHeld

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.bulk_rows import take_ids
 from articles.models import Article
 from comments.actions.counts import lock_conversations
-from comments.actions.judge import judge_comment, store_holds
+from comments.actions.judge import judge_comment, judge_words, store_holds
 from comments.actions.release import show_comment
 from comments.comment_text import body_to_html
 from comments.gate import Act, Refused, check_may_write
@@ -82,6 +82,8 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
             raise
         return sent_before
     commenter = new.commenter or get_confirmed_commenter(email=new.email, browser=new.browser)
+    body_html, badge = body_to_html(new.body), commenter.shown_badge if commenter else ""
+    words = judge_words(name=new.author_name, body_html=body_html, badge=badge) if commenter else ()
     with transaction.atomic():
         # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first;
         # and those from one place, to whatever story, so that each counts those before it.
@@ -94,10 +96,10 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
             raise StoryClosed
         _check_speed(new, moment)
         parent = _get_parent(article, new.parent_id)
-        comment = _make_comment(stories[0], parent, new, moment)
+        comment = _make_comment(stories[0], parent, new, body_html, moment)
         if commenter is not None:
-            comment.commenter, comment.badge = commenter, commenter.shown_badge
-            comment.status, holds = judge_comment(comment=comment, rules=rules, before=holds)
+            comment.commenter, comment.badge = commenter, badge
+            comment.status, holds = judge_comment(comment=comment, rules=rules, words=words, before=holds)
         comment.save(force_insert=True)
         store_holds(comment, holds)
         if new.wants_replies:
@@ -153,7 +155,9 @@ def _get_parent(article: Article, parent_id: int | None) -> Comment | None:
     return parent
 
 
-def _make_comment(story: Article, parent: Comment | None, new: NewComment, moment: datetime) -> Comment:
+def _make_comment(
+    story: Article, parent: Comment | None, new: NewComment, body_html: str, moment: datetime
+) -> Comment:
     [pk] = take_ids(Comment, 1)
     path = child_path(parent.path if parent else "", pk)
     return Comment(
@@ -167,7 +171,7 @@ def _make_comment(story: Article, parent: Comment | None, new: NewComment, momen
         author_name=new.author_name,
         email=new.email,
         body=new.body,
-        body_html=body_to_html(new.body),
+        body_html=body_html,
         status=Status.UNVERIFIED,
         created_at=moment,
         browser=new.browser,

@@ -4,7 +4,7 @@ from django.utils import timezone
 from articles.models import Article
 from comments.actions.announce import announce_comments
 from comments.actions.counts import count_conversation
-from comments.actions.judge import judge_comment, store_holds
+from comments.actions.judge import judge_comment, judge_words, store_holds
 from comments.holding import Held
 from comments.models import Comment, Commenter, Status
 from comments.rules import get_rules
@@ -17,7 +17,8 @@ def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -
     """
     kept = [Held(*each) for each in comment.holds.order_by("pk").values_list("rule", "matched")]
     comment.commenter, comment.badge = commenter, commenter.shown_badge
-    comment.status, holds = judge_comment(comment=comment, rules=get_rules(story), before=kept)
+    words = judge_words(name=comment.author_name, body_html=comment.body_html, badge=comment.badge)
+    comment.status, holds = judge_comment(comment=comment, rules=get_rules(story), words=words, before=kept)
     store_holds(comment, holds[len(kept) :])
     comment.save(update_fields=["commenter", "badge", "status"])
     if comment.status == Status.APPROVED:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comments.words import WordMatcher
+from comments.words.newsroom_names import NewsroomNames
 
 NO_WORDS = WordMatcher(())
 
@@ -39,6 +40,8 @@ class Facts:
     was_sent_by_another: bool = False
     banned: WordMatcher = NO_WORDS
     suspect: WordMatcher = NO_WORDS
+    # None for who may speak for the newsroom.
+    newsroom: NewsroomNames | None = None
 
     @property
     def decisions(self) -> list[bool]:

@@ -16,12 +16,13 @@ from comments.asking import prepare_question
 from comments.browser import new_browser, read_browser, remember_browser
 from comments.comment_text import body_to_html
 from comments.confirmation import send_confirmation
+from comments.desk_voice import find_voice, store_voice
 from comments.forgery import is_forged
 from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
 from comments.limits import Deed, TooOften, count_deed
 from comments.mail import MailOutcome
-from comments.models import Comment
+from comments.models import Comment, Commenter, Sanction
 from comments.readable import readable_comments
 from comments.views.given_back import give_back, gives_text_back
 from comments.visitor import Visitor, read_visitor
@@ -49,18 +50,19 @@ def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     if not article.is_live():
         raise Http404
     visitor = read_visitor(request)
+    voice = visitor.commenter or find_voice(request.user)
     if request.method == "POST":
-        return _take(request, article, visitor)
+        return _take(request, article, visitor, voice)
     try:
         check_may_write(Act.POST, article=article, commenter=visitor.commenter, browser=visitor.browser)
     except Refused as refusal:
         return render_page(request, "comments/refused.html", {"article": article, "refusal": refusal})
     initial = {"reply_to": request.GET.get("reply_to"), "key": new_key()}
-    return _show(request, article, CommentForm(initial=initial, commenter=visitor.commenter))
+    return _show(request, article, CommentForm(initial=initial, commenter=voice))
 
 
-def _take(request: HttpRequest, article: Article, visitor: Visitor) -> HttpResponse:
-    form = CommentForm(request.POST, commenter=visitor.commenter)
+def _take(request: HttpRequest, article: Article, visitor: Visitor, voice: Commenter | None) -> HttpResponse:
+    form = CommentForm(request.POST, commenter=voice)
     if is_forged(request):
         form.add_error(None, FORGED)
         return _show(request, article, form, status=403)
@@ -68,6 +70,8 @@ def _take(request: HttpRequest, article: Article, visitor: Visitor) -> HttpRespo
         return _preview(request, article, form)
     if not form.is_valid():
         return _show(request, article, form, status=422)
+    if voice is not None and visitor.commenter is None:
+        form.commenter = store_voice(voice)
     browser = visitor.browser or new_browser()
     try:
         comment = post_comment(article=article, new=_new_comment(request, article, form, browser))
@@ -148,11 +152,16 @@ def _show(
         "parent_is_gone": bool(form["reply_to"].value()) and parent is None,
         "reply_to": parent.pk if parent else "",
         "key": form["key"].value() or new_key(),
-        "warning": get_warning(Visitor(form.commenter, read_browser(request))),
+        "warning": _get_warning(request, form),
         # Where a log-in leads back to.
         "form_address": f"{request.path}?reply_to={parent.pk}" if parent else request.path,
     }
     return render_page(request, "comments/new.html", context, status=status)
+
+
+def _get_warning(request: HttpRequest, form: CommentForm) -> Sanction | None:
+    is_known = form.commenter is not None and form.commenter.pk is not None
+    return get_warning(Visitor(form.commenter if is_known else None, read_browser(request)))
 
 
 def _get_parent(article: Article, form: CommentForm) -> Comment | None:

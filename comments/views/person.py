@@ -28,6 +28,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("There is nothing to be read.")
     context = {
         "commenter": commenter,
+        # Under which readers know the person: a name changed since was read by no moderator.
+        "name": found[0].author_name,
         "comments": found[:PAGE_SIZE],
         "older": found[PAGE_SIZE - 1].pk if len(found) > PAGE_SIZE else None,
         "is_first": not before,
