@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from articles.models import Article, Status
-from search.change_log import get_last_number, get_published_ids
+from search.change_log import get_last_number, get_mark, get_published_ids
 from search.documents import NameBook, load_fields, make_document
 from search.index_folder import current_folder, make_folder, put_in_use, rebuild_lock, remove_all_but
 from search.writing import IndexFollower
@@ -52,6 +52,6 @@ def _fill(follower: IndexFollower, on_progress: Callable[[int], object]) -> int:
             follower.add(make_document(fields))
         count += len(ids)
         on_progress(len(ids))
-    follower.commit(began_at)
+    follower.commit(began_at, get_mark(began_at))
     follower.follow()
     return count

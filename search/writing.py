@@ -67,7 +67,7 @@ class IndexFollower:
             touched += self._take_names(names, taken=last)
         if (forgotten := get_forgotten_number()) > self.position:
             raise BehindTheLog(f"Position {self.position}, but the log begins after {forgotten}.")
-        self.commit(last)
+        self.commit(last, get_mark(last))
         return touched
 
     def _check_history(self) -> None:
@@ -95,7 +95,7 @@ class IndexFollower:
                 # The position stays, so a crash begins with the names again.
                 last = get_last_number()
                 self._take_articles(above=taken, up_to=last)
-                self.commit(self.position)
+                self.commit(self.position, self._mark)
                 taken = last
         return touched
 
@@ -110,10 +110,9 @@ class IndexFollower:
         """Add the document of a story that the index does not have."""
         self._writer.add_document(document)
 
-    def commit(self, position: int) -> None:
+    def commit(self, position: int, mark: str = "") -> None:
+        """Commit what was put in, with how far the log is followed and its `get_mark()` there, if there is a log."""
         self._writer.delete_documents_by_term("key", "position")
-        # Read before the commit: nothing that was written since can have another place than above it.
-        mark = get_mark(position)
         self._writer.add_document(position_document(position, mark))
         self._writer.commit()
         self.position, self._mark = position, mark

@@ -24,8 +24,8 @@ def kill_at(moment: str) -> None:
     def make_some(fields: dict) -> Any:
         return die() if next(numbers) == 3 else make_document(fields)
 
-    def commit_and_die(self: writing.IndexFollower, position: int) -> None:
-        commit(self, position)
+    def commit_and_die(self: writing.IndexFollower, *position: Any) -> None:
+        commit(self, *position)
         die()
 
     if moment == "document":
