@@ -87,9 +87,12 @@ _cleaner = nh3.Cleaner(
 )
 _headings = re.compile(r"<(/?)h[1456]\b([^>]*)>", re.IGNORECASE)
 _blocks = re.compile(
-    r"</?(?:p|h2|h3|blockquote|li|ul|ol|tr|table|dd|dt|dl|pre|hr|figure|figcaption)\b[^>]*>|<br\s*/?>",
+    r"</?(?:p|h2|h3|blockquote|li|ul|ol|t[drh]|table|caption|dd|dt|dl|pre|hr|figure|figcaption)\b[^>]*>",
     re.IGNORECASE,
 )
+_breaks = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# Stands in no cleaned text.
+_BETWEEN_BLOCKS = "\x1e"
 # A quoted attribute may hold a “>”; the end of the text may stand in the middle of a tag.
 _tags = re.compile(r'<(?:[^">]|"[^"]*(?:"|\Z))*(?:>|\Z)')
 _empty_paragraphs = re.compile(r"<p>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</p>\s*")
@@ -125,8 +128,18 @@ def clean_line(text: str) -> str:
 
 def text_of(html: str) -> str:
     """Return the words of cleaned HTML as plain text, one line a paragraph."""
-    text = unescape(_tags.sub("", _blocks.sub("\n", html)))
-    return "\n".join(line for line in (" ".join(raw.split()) for raw in text.split("\n")) if line)
+    return "\n".join(blocks_of(html))
+
+
+def blocks_of(html: str) -> list[str]:
+    """Return the words of each paragraph, subhead, item and cell of cleaned HTML as plain text; breaks stay in it."""
+    text = unescape(_tags.sub("", _breaks.sub("\n", _blocks.sub(_BETWEEN_BLOCKS, html))))
+    blocks = ("\n".join(filter(None, map(_one_line, raw.split("\n")))) for raw in text.split(_BETWEEN_BLOCKS))
+    return [block for block in blocks if block]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def excerpt_of(text: str, limit: int = 300) -> str:

@@ -1,27 +1,59 @@
 """The analyzers: how text becomes the terms of the index, and a query's words the same terms."""
 
+import re
+import unicodedata
 from functools import cache, lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from search.folding import fold_text
-from search.languages import PLAIN, WITH_STOP_WORDS
+from search.languages import ACCENTED, PLAIN, WITH_STOP_WORDS
+
+_accented = re.compile(r"\b\w*[^\W\x00-\x7f]\w*")
 
 
 @cache
 def get_analyzer(analysis: str) -> TextAnalyzer:
     """Return the analyzer of the given name, one of `languages.ANALYSES`.
 
-    Stemming comes before the folding of accents: endings such as the French “-ée” are told by them. Stop words stay
+    Accents are folded before words are stemmed: so a name gives one term, however it is written. Stop words stay
     in the index, so that “To be or not to be” and The Who can be found; a query leaves them out where it can.
     """
-    return _builder(analysis).build()
+    return _with_stemmer(_letters_alone().filter(Filter.ascii_fold()), analysis).build()
+
+
+@cache
+def get_accented_analyzer(analysis: str) -> TextAnalyzer:
+    """Return what stems words by their accents, which tell endings such as the French “-ée”, one of `ACCENTED`."""
+    return _with_stemmer(_letters_alone(), analysis).filter(Filter.ascii_fold()).build()
 
 
 @lru_cache(maxsize=50_000)
 def terms_of(text: str, analysis: str) -> tuple[str, ...]:
     """Return the terms of a word or a few, in their order."""
-    return tuple(get_analyzer(analysis).analyze(fold_text(text)))
+    return tuple(get_analyzer(analysis).analyze(fold_text(text, analysis)))
+
+
+@lru_cache(maxsize=50_000)
+def accented_terms_of(text: str, analysis: str) -> tuple[str, ...]:
+    """Return the terms of a word as its accents tell them, where the language's endings are told so; else none."""
+    if analysis not in ACCENTED:
+        return ()
+    return tuple(get_accented_analyzer(analysis).analyze(_with_its_accents(text, analysis)))
+
+
+def accented_words(text: str, analysis: str) -> list[str]:
+    """Return those words of a text whose accents make another term of them."""
+    if analysis not in ACCENTED or text.isascii():
+        return []
+    words = _accented.findall(_with_its_accents(text, analysis))
+    return [word for word in words if accented_terms_of(word, analysis) != terms_of(word, analysis)]
+
+
+def _with_its_accents(text: str, analysis: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    # Turkish has two letters i, with and without its dot in capitals and in small letters alike.
+    return text.replace("İ", "i").replace("I", "ı") if analysis == "turkish" else text
 
 
 @lru_cache(maxsize=50_000)
@@ -41,13 +73,12 @@ def _stop_words(analysis: str) -> TextAnalyzer:
     )
 
 
-def _builder(analysis: str) -> TextAnalyzerBuilder:
-    builder = (
-        TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(100)).filter(Filter.lowercase())
-    )
-    if analysis != PLAIN:
-        builder = builder.filter(Filter.stemmer(analysis))
-    return builder.filter(Filter.ascii_fold())
+def _letters_alone() -> TextAnalyzerBuilder:
+    return TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(100)).filter(Filter.lowercase())
+
+
+def _with_stemmer(builder: TextAnalyzerBuilder, analysis: str) -> TextAnalyzerBuilder:
+    return builder if analysis == PLAIN else builder.filter(Filter.stemmer(analysis))
 
 
 # English has a short list in Tantivy: what people who ask in whole sentences use besides.

@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from tantivy import Document
 
-from articles.cleaning import text_of
+from articles.cleaning import blocks_of
 from articles.models import (
     Article,
     ArticleAuthor,
@@ -24,18 +24,21 @@ from articles.models import (
     Status,
     Topic,
 )
+from search.analysis import accented_words
 from search.cards import write_card
 from search.folding import fold_name, fold_text
-from search.languages import analysis_of
+from search.languages import ACCENTED, analysis_of
 from search.schema import (
     SLICES,
     SUGGESTED,
+    accented_field,
     beginnings_field,
     get_schema,
     headline_field,
     keys_field,
     text_field,
 )
+from search.words.joints import broken_parts, mend_lines, other_forms
 
 NAME_MODELS: dict[str, type[models.Model]] = {
     "source": Source,
@@ -135,7 +138,8 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
     """Return the index's fields of one story from its columns and its names. Pure but for the address."""
     day, analysis = row["published_date"], analysis_of(row["language"])
     path = _path_of(day, row["slug"])
-    body, headline = text_of(row["body_html"]), fold_text(row["headline"])
+    headline, blocks = mend_lines(row["headline"]), blocks_of(row["body_html"])
+    mended = [mend_lines(block).replace("\n", " ") for block in blocks]
     labels = {kind: [name.label for name in given] for kind, given in names.items()}
     card = write_card(
         id=row["id"],
@@ -148,13 +152,13 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         language=row["language"],
         names={kind: given for kind, given in labels.items() if given},
     )
-    above = [headline] * HEADLINE_TIMES + [fold_text(row["deck"])] * DECK_TIMES
-    around = [
-        row["dateline"],
-        row["byline"],
-        row["credit"],
-        *(label for some in labels.values() for label in some),
-    ]
+    above = [headline] * HEADLINE_TIMES + [row["deck"]] * DECK_TIMES
+    around = [row["dateline"], row["byline"], row["credit"], str(day.year)]
+    around += [label for some in labels.values() for label in some]
+    # Each text stands by itself: no phrase goes from a subhead on into the paragraph below it.
+    texts = [text for text in (*above, *around, *mended) if text]
+    besides = [form for text in texts for form in other_forms(text, analysis)]
+    besides += [part for text in (row["headline"], *blocks) for part in broken_parts(text)]
     fields: dict[str, list[Any]] = {
         "key": [article_key(row["id"])],
         "kind": ["article"],
@@ -167,20 +171,29 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         "slice": [row["id"] % SLICES],
         # A digest that all but the body goes into; the body cannot change without the revision.
         "digest": [zlib.crc32(f"{row['revision']} {card}".encode())],
-        text_field(analysis): [*above, *(fold_text(text) for text in around if text), fold_text(body)],
-        headline_field(analysis): [headline],
-        "headline_words": [headline],
+        text_field(analysis): [*(fold_text(text, analysis) for text in texts), _folded(besides, analysis)],
+        headline_field(analysis): [
+            fold_text(headline, analysis),
+            _folded(other_forms(headline, analysis), analysis),
+        ],
+        "headline_words": [fold_text(headline)],
         "language": [row["language"]],
         keys_field("language"): [fold_name(row["language"]), row["language"].split("-")[0].lower()],
-        "body": [body],
+        "body": ["\n".join(mended)],
         "card": [card],
     }
+    if analysis in ACCENTED:
+        fields[accented_field(analysis)] = [" ".join(accented_words(" ".join(texts), analysis))]
     for kind, given in names.items():
         fields[kind] = [name.label for name in given]
         fields[keys_field(kind)] = [key for name in given for key in name.keys]
         if kind in SUGGESTED:
             fields[beginnings_field(kind)] = [each for name in given for each in name.beginnings]
     return fields
+
+
+def _folded(forms: list[str], analysis: str) -> str:
+    return fold_text(" ".join(forms), analysis)
 
 
 def _path_of(day: date, slug: str) -> str:

@@ -25,6 +25,8 @@ STEMMERS = {
 }
 # Those whose words of little meaning Tantivy knows, too.
 WITH_STOP_WORDS = frozenset(STEMMERS.values()) - {"arabic", "greek", "romanian", "tamil", "turkish"}
+# Those whose stemmers tell endings by accents: words with accents are found by that stem, too.
+ACCENTED = frozenset({"french", "italian", "portuguese", "spanish", "turkish"})
 # What all other languages share: words as they are written, folded.
 PLAIN = "plain"
 ANALYSES = (*sorted(set(STEMMERS.values())), PLAIN)

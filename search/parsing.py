@@ -25,6 +25,8 @@ from search.trimming import trim_word
 # No reader needs more; a query of thousands of words would keep the engine from others.
 MAX_TERMS = 64
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
+# Within a Hebrew acronym it quotes nothing.
+_in_hebrew = re.compile(r'(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
 _TOKEN = re.compile(r'(?P<minus>-?)(?:(?P<name>[A-Za-z]+):)?"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+)')
 
 
@@ -68,4 +70,4 @@ def _read_bare(builder: QueryBuilder, token: str) -> None:
 def _normalise(text: str) -> str:
     # Surrogates cannot be encoded for the engine; controls and NUL are no part of any word.
     text = "".join(" " if unicodedata.category(each) in {"Cc", "Cs"} else each for each in text)
-    return unicodedata.normalize("NFC", text).translate(_QUOTES)
+    return _in_hebrew.sub("\u05f4", unicodedata.normalize("NFC", text)).translate(_QUOTES)

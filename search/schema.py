@@ -5,11 +5,11 @@ from pathlib import Path
 
 from tantivy import Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.analysis import get_analyzer
-from search.languages import ANALYSES, PLAIN
+from search.analysis import get_accented_analyzer, get_analyzer
+from search.languages import ACCENTED, ANALYSES, PLAIN
 
 # Counted up with every change of fields or analysis: an index of another version is not used, but made anew.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # What results can be limited to. Each is two fields: the name as shown, counted; and its keys, compared.
 FACETS = ("source", "section", "place", "topic", "author", "language")
 # Whose names are suggested while somebody types.
@@ -22,6 +22,11 @@ _STORED_ONLY = "stored_only"
 def text_field(analysis: str) -> str:
     """Return the field in which words of a language are found: the whole story, what stands above it repeated."""
     return f"text_{analysis}"
+
+
+def accented_field(analysis: str) -> str:
+    """Return the field of words whose accents make another term of them, in one of the languages `ACCENTED`."""
+    return f"accented_{analysis}"
 
 
 def headline_field(analysis: str) -> str:
@@ -49,6 +54,10 @@ def get_schema() -> Schema:
     for analysis in ANALYSES:
         builder.add_text_field(text_field(analysis), tokenizer_name=analysis)
         builder.add_text_field(headline_field(analysis), tokenizer_name=analysis)
+    for analysis in sorted(ACCENTED):
+        builder.add_text_field(
+            accented_field(analysis), tokenizer_name=accented_field(analysis), index_option="freq"
+        )
     builder.add_text_field("headline_words", tokenizer_name=PLAIN, index_option="basic")
     for facet in FACETS:
         builder.add_text_field(facet, tokenizer_name="raw", fast=True, index_option="basic")
@@ -65,6 +74,8 @@ def open_index(folder: Path) -> Index:
     index = Index(get_schema(), str(folder))
     for analysis in ANALYSES:
         index.register_tokenizer(analysis, get_analyzer(analysis))
+    for analysis in ACCENTED:
+        index.register_tokenizer(accented_field(analysis), get_accented_analyzer(analysis))
     index.register_tokenizer(_STORED_ONLY, TextAnalyzerBuilder(Tokenizer.regex("^$")).build())
     # Whoever searches asks for a newer state itself; a thread that watches the files would outlive the searcher.
     index.config_reader("manual")

@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 from tantivy import FieldType, Occur, Query, Searcher
 
-from search.analysis import is_stop_word, terms_of
+from search.analysis import accented_terms_of, is_stop_word, terms_of
 from search.documents import exact_form, microseconds
 from search.folding import fold_name
 from search.languages import PLAIN
-from search.schema import get_schema, headline_field, keys_field, text_field
+from search.schema import accented_field, get_schema, headline_field, keys_field, text_field
 from search.search_query import HEADLINE, Group, Limit, Phrase, SearchQuery, Term, Word
+from search.words.joints import is_elided, joined
+from search.words.korean import without_particle
 
 # A story that has the words beside each other is more likely meant than one that has them far apart. Weights as in
 # the sequential dependence model (Metzler and Croft, 2005): most of the evidence is the single words'.
@@ -74,9 +76,11 @@ def text_query(term: Term, analysis: str) -> Query | None:
         case Word(prefix=True):
             return _beginning(term, analysis)
         case Word():
-            return _in_a_row(_field(term, analysis), _telling(terms_of(term.text, analysis), analysis))
+            return _word(term, analysis)
         case Phrase():
-            return _in_a_row(_field(term, analysis), terms_of(" ".join(term.words), analysis))
+            whole = " ".join(joined(word, analysis) or word for word in term.words)
+            forms = dict.fromkeys((terms_of(" ".join(term.words), analysis), terms_of(whole, analysis)))
+            return _any_of([each for form in forms if (each := _in_a_row(_field(term, analysis), form))])
 
 
 def _wanted(query: SearchQuery, analyses: Sequence[str]) -> list[tuple[Occur, Query]]:
@@ -167,9 +171,24 @@ def _beginning(word: Word, analysis: str) -> Query | None:
     return _any_of([whole, begun])
 
 
+def _word(word: Word, analysis: str) -> Query | None:
+    """Return what finds a word in any of its forms: in parts and joined, by its accents, without its particle."""
+    field, text = _field(word, analysis), word.text
+    forms = [_telling(terms_of(text, analysis), analysis)]
+    forms += [
+        terms_of(other, analysis) for other in (joined(text, analysis), without_particle(text)) if other
+    ]
+    found = [each for form in dict.fromkeys(forms) if (each := _in_a_row(field, form))]
+    accented = accented_terms_of(text, analysis) if not word.field else ()
+    if len(accented) == 1:
+        found.append(Query.term_query(get_schema(), accented_field(analysis), accented[0]))
+        if accented != forms[0]:
+            found.append(Query.term_query(get_schema(), field, accented[0]))
+    return _any_of(found)
+
+
 def _telling(terms: tuple[str, ...], analysis: str) -> tuple[str, ...]:
-    """Leave out what is no word of its own: the l of “l'eau”, the s of “Moscow's”."""
-    telling = tuple(term for term in terms if not (len(term) == 1 and term.isascii() and term.isalpha()))
+    telling = tuple(term for index, term in enumerate(terms) if not is_elided(terms, index, analysis))
     return telling or terms
 
 

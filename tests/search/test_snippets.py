@@ -19,6 +19,22 @@ def mark(text: str, *words: str, prefixes: tuple[str, ...] = (), analysis: str =
         ("東京で開幕", ["東京"], "<mark>東京</mark>で開幕"),
         ("a < b & the sail", ["the", "sail"], "a &lt; b &amp; the <mark>sail</mark>"),
         ("nothing", [], "nothing"),
+        ("市議会は来年度の予算案を可決", ["予算案"], "市議会は来年度の<mark>予算案</mark>を可決"),
+        (
+            "北京大學宣布 iPhone15發售",
+            ["大學", "iphone15"],
+            "北京<mark>大學</mark>宣布 <mark>iPhone15</mark>發售",
+        ),
+        ("รัฐบาลประเทศไทยที่ดี", ["ประเทศ"], "รัฐบาล<mark>ประเทศ</mark>ไทยที่ดี"),
+        ("บ้านที่นี่", ["ที"], "บ้าน<mark>ที่</mark>นี่"),
+        ("서울시장이 예산안을 발표", ["예산안은"], "서울시장이 <mark>예산안</mark>을 발표"),
+        ("हिन्दी और ज़िन्दगी", ["ज़िन्दगी"], "हिन्दी और <mark>ज़िन्दगी</mark>"),
+        ("An X-ray, a ray", ["xray"], "An <mark>X-ray</mark>, a ray"),
+        ("New co-operation", ["cooperation"], "New <mark>co-operation</mark>"),
+        ("About 1,500, or 500", ["1500"], "About <mark>1,500</mark>, or 500"),
+        ("Coca-Cola", ["cola"], "Coca-<mark>Cola</mark>"),
+        ("Novak Djoković won", ["djokovic"], "Novak <mark>Djoković</mark> won"),
+        ("İstanbul'da", ["istanbul"], "<mark>İstanbul</mark>&#x27;da"),
     ],
 )
 def test_words_are_marked_in_any_form(text, words, marked):
