@@ -36,6 +36,9 @@ _NO_AGENCIES = frozenset(
     "con il lo da do em no na also here there now then who male female age aged home away win won loss lost draw ko "
     "ret dnf halloween christmas easter yes map chart table part".split()
 )
+_PICTURE = re.compile(
+    r"photo|foto\b|bild|archiv|picture|\bfiles?\b|image|video|getty|shutterstock", re.IGNORECASE
+)
 _MEDIA = re.compile(r"news|press|sport|media|wire|desk|radar|post|times|radio|tv\b|presse|noticias|agen[ct]")
 
 
@@ -46,6 +49,8 @@ def is_agency(text: str) -> bool:
         return False
     if name in _known():
         return True
+    if _PICTURE.search(text):
+        return False
     parts = [fold(part) for part in _JOINTS.split(text)]
     if len(parts) > 1 and all(part in _known() for part in parts if part):
         return True
@@ -70,7 +75,7 @@ def is_site(text: str) -> bool:
 
 def may_be_agency(text: str) -> bool:
     """Whether `text` looks like one that no list has: an acronym, a news service, "Special to The Times"."""
-    if len(text) > 60 or any(c.isdigit() for c in text):
+    if len(text) > 60 or any(c.isdigit() for c in text) or _PICTURE.search(text):
         return False
     words = text.split("/")[0].split()
     named = 1 < len(words) < 5 and all(word[:1].isupper() for word in words)
@@ -84,7 +89,7 @@ def may_be_unlisted_agency(text: str, *, strict: bool = False) -> bool:
     """
     if _OURS.match(text):
         return True
-    if not _ONE_WORD.match(text) or is_a_day(text) or fold(text) in _NO_AGENCIES:
+    if not _ONE_WORD.match(text) or _PICTURE.search(text) or is_a_day(text) or fold(text) in _NO_AGENCIES:
         return False
     telling = _SMALL_INITIALS.match(text) or _TWO_CAPITALS.match(text) or _MEDIA.search(text.lower())
     return bool(telling) if strict else text[:1].isupper() or len(text) <= 10

@@ -42,6 +42,13 @@ _ENGLISH_WORDS = frozenset(
     "the of and were with that this it its she he they his her a to for but you your we our since also not are be been "
     "has have had from by at".split()
 )
+# Who begins so speaks about the town, or to the reader.
+_SPEAKS = frozenset(
+    "das dies diese dieser dieses sie er es wir ich ihr man hier da dort so und aber doch wer was wie wo warum jetzt "
+    "dann elle il ils ce cest cette ici nous je vous on mais esto esta este es ella el nosotros yo aqui pero y questa "
+    "questo e qui noi io ma isto isso esta ele ela nos aqui mas dit dat hij zij wij hier maar det den her vi jeg jag "
+    "men".split()
+) - {"el", "es", "den", "det"}
 # Towns whose names are words of their own: they want the day, too.
 _WORDS_TOO = frozenset(
     "essen hof halle singen wesel rain hagen bergen baden siegen worms burg hamm lage lohne velen regen wetter plan "
@@ -73,7 +80,7 @@ def reports(body: str, city: str, *, strict: bool) -> bool:
     words = _WORDS.findall(sentence[0])
     folded = {fold(word).replace(" ", "") for word in words}
     small = sum(word[0].islower() for word in words)
-    if len(words) < 6 or small < 2 or len(city) < 4:
+    if len(words) < 6 or small < 2 or len(city) < 4 or fold(words[0]) in _SPEAKS:
         return False
     if len(_ENGLISH_WORDS & folded) > 1:
         return not strict and bool(folded & _ENGLISH_DAYS)  # no paper in English parts with a full stop

@@ -24,7 +24,7 @@ _RIVERS = frozenset(
     "odenwald harz westfalen niederrhein ostsee nordsee opf ilm unstrut sieg pfalz holstein eifel schwarzwald "
     "bodensee fulda thuringen".split()
 )
-_ABBREVIATED = re.compile(r"\.(?=,)")
+_ABBREVIATED = re.compile(r"\.(?=\s?[,(–—-])")
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]{2,12}){1,2}(?=\s{0,2}[-–—,(])")
 _SENTENCE_STOP = re.compile(r"([^\W\d_][^.]{2,40})\.\s")
 _RIVER = re.compile(r"(?:\s?/\s?|\s?\()([^\W\d_]{3,12})\)?(?![\w])")
@@ -76,7 +76,9 @@ def _place(scan: Scan, *, first: bool) -> NamedPlace | None:
     region = country = iso = None
     if inside and not is_agency(inside[1]):
         city, region, country, iso = read_parenthesis(scan, inside, city)
-    split = None if is_known_city(city) or region or country else split_off_state(city)
+    split = None
+    if not (is_known_city(city) or region or country):
+        split = split_off_state(city, abbreviated=bool(_ABBREVIATED.match(scan.text, scan.pos)))
     if split:
         city, (region, country, iso) = split
         if scan.skip(_ABBREVIATED) and region:

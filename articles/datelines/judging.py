@@ -1,5 +1,7 @@
 """Whether what reads like a dateline is one: each look-alike in wires lacks some of this evidence."""
 
+import re
+
 from articles.datelines.agencies import is_of_the_trade, may_be_unlisted_agency, spells_out
 from articles.datelines.evidence import (
     FIGURE,
@@ -24,6 +26,12 @@ _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _GIVEN_NAMES = frozenset(
     "charlotte victoria jackson madison austin lincoln jordan georgia florence regina kent chelsea arlington diego "
     "jose rosario carmen israel lourdes martin nelson logan clayton brooklyn eugene sidney".split()
+)
+_SOMEBODY = re.compile(
+    r"(?:mr|mrs|ms|dr|sir|lord|lady|prof|john|jack|james|jim|michael|mike|george|david|robert|bob|william|bill|mary|anna?"
+    r"|peter|paul|thomas|tom|charles|richard|joseph|joe|elizabeth|susan|karen|hans|karl|pierre|jean|marie|juan|jos[eé]|luis"
+    r"|carlos|maria|marco|giovanni|denzel|whitney|martha|kim|ben|sam|max|alex|kate|jane|sarah|lisa|emma)\b",
+    re.IGNORECASE,
 )
 _WEAK = (".", "·", "∙", "•", "|")
 _PARTS_DATES = ("-", "--", "–", "—", ".-", ".–", ".—", "_", "__", "―", "‒", "−")
@@ -167,6 +175,8 @@ def _unsigned(places: list[NamedPlace], tail: Tail, body: str) -> bool:
 
 def _convinces(place: NamedPlace, *, alone: bool) -> bool:
     city = place.place.city
+    if _SOMEBODY.match(place.place.region or ""):
+        return False  # "LONDON, Jack -" heads an entry of a catalogue
     if place.qualified:
         upper = place.place.printed.upper() == place.place.printed
         return place.known or (place.capitals and not upper and place.place.country_iso is not None)

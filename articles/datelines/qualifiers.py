@@ -21,8 +21,11 @@ INITIALS = re.compile(r"(?:\A|\W)(?:[^\W\d_]\.){2,}\Z")
 _DATE_NEXT = re.compile(r"[.,]{0,2}\s{0,3}(?:[^\W\d_]{3,9}\.?\s\d|\d{1,2}\s?[^\W\d_]|\()")
 
 
-def split_off_state(city_and_state: str) -> tuple[str, Told] | None:
-    """City and state of "WATERBURY Conn.", where the comma between them was left out; None where none was."""
+def split_off_state(city_and_state: str, *, abbreviated: bool) -> tuple[str, Told] | None:
+    """City and state of "WATERBURY Conn.", where the comma between them was left out; None where none was.
+
+    `abbreviated` where a full stop follows: without one "PARIS Man" is no town in Manitoba, unless there is one.
+    """
     words = city_and_state.split(" ")
     for count in (1, 2):
         city, state = " ".join(words[:-count]), " ".join(words[-count:])
@@ -31,7 +34,7 @@ def split_off_state(city_and_state: str) -> tuple[str, Told] | None:
         region, country, iso = qualifier(state, city)
         if not (region or country):
             region, iso = _meant(state, city)
-        in_capitals = is_capitals(city) and not is_capitals(state)
+        in_capitals = abbreviated and is_capitals(city) and not is_capitals(state)
         if (region and in_capitals) or (iso and candidates(city, region=region, country_iso=iso)):
             return city, (region, country, iso)
     return None

@@ -232,6 +232,15 @@ COMAL-80 is a language
 ANT - To give an example of how to process a document, here is a sample
 to - turn off the echo when in command mode (E0). - disable all results
 COMPOUNDRULE [abc] z az bz cz
+Hamburg. Das ist die Stadt der Brücken, und viele kommen wieder.
+Hamburg. Sie ist die schönste Stadt der Welt, sagen viele.
+Lyon. Elle est la plus belle ville du pays, disent beaucoup.
+PARIS Man - The man said on Monday
+LOS ANGELES Miss - The contest
+LONDON, Jack - The author was born
+PARIS, Ms. Hilton - The heiress said
+Berlin (afp-Foto) - Ein Mann
+LONDON (AFP Photo) - A man
 Stay up-to-date by checking our portal
 """
 
