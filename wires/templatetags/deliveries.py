@@ -7,9 +7,10 @@ MOST_COUNTED = 1000
 
 
 @register.simple_tag
-def waiting_delivery(article_id: int | None) -> Delivery | None:
+def waiting_delivery(article_id: int | str) -> Delivery | None:
     """Return what a sender says of a story and the desk has not decided about; one query."""
-    if article_id is None:
+    # On the form of a new story the template has none, and gives an empty text.
+    if not article_id:
         return None
     waiting = Delivery.objects.filter(article=article_id, became_of=BecameOf.WAITING)
     return waiting.only("pk", "sender", "received_at").first()
