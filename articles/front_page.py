@@ -17,7 +17,7 @@ IN_EACH_SECTION = 4
 
 @dataclass(frozen=True)
 class FrontPage:
-    """The lead, the seconds beside it, the briefs, and each section's latest; no story stands twice on top."""
+    """The lead, the seconds beside it, the briefs, and each section's latest; no story stands twice."""
 
     lead: Article | None
     seconds: list[Article]
@@ -32,7 +32,7 @@ def get_front_page(sections: Sequence[Section], at: datetime | None = None) -> F
     wanted = set(latest_ids).union(*section_ids.values())
     cards = Article.objects.published(at).for_cards().in_bulk(wanted)
     lead, seconds, briefs = arrange([cards[pk] for pk in latest_ids if pk in cards])
-    shown = {article.pk for article in (lead, *seconds) if article}
+    shown = {article.pk for article in (lead, *seconds, *briefs) if article}
     by_section = [
         (
             section,
@@ -73,7 +73,7 @@ def _get_ids(sections: Sequence[Section], at: datetime) -> tuple[list[int], Mapp
     for section in sections:
         # More than are shown, since some may already stand on top of the page.
         parts.append(f"{live.format(key='section_id')} AND section_id = %s {newest}")
-        parameters += [moment, section.pk, IN_EACH_SECTION + 1 + SECONDS]
+        parameters += [moment, section.pk, IN_EACH_SECTION + 1 + SECONDS + BRIEFS]
     ids: dict[int, list[int]] = {0: []} | {section.pk: [] for section in sections}
     with connection.cursor() as cursor:
         cursor.execute(

@@ -11,8 +11,8 @@ from django.utils import timezone
 from articles.calendar import get_live_days
 from articles.models import Article
 
-# How far back it looks, and how many stories of each year are shown.
-YEARS = 150
+# How many years are shown with their stories, and how many of each; the years before have their number alone.
+YEARS_WITH_STORIES = 150
 IN_EACH_YEAR = 3
 # A year with all the dates that there are.
 LEAP_YEAR = 2000
@@ -43,11 +43,12 @@ def get_on_this_day(month: int, day: int, at: datetime | None = None) -> list[Da
     moment = at or timezone.now()
     # A day later than today, somewhere in the world, has no story that is live.
     last = timezone.localdate(moment).year
-    years = range(last, max(last - YEARS, 0), -1)
+    # All that there are: two thousand look-ups in an index take no longer than to ask for the oldest.
+    years = range(last, 0, -1)
     dates = [date(year, month, day) for year in years if (month, day) != (2, 29) or calendar.isleap(year)]
     days = get_live_days(moment).filter(date__in=dates).order_by("-date")
     found = list(days.values_list("date", "live"))
-    ids = _get_latest_ids([each for each, _live in found], moment)
+    ids = _get_latest_ids([each for each, _live in found[:YEARS_WITH_STORIES]], moment)
     cards = Article.objects.published(moment).for_cards().in_bulk([pk for pks in ids.values() for pk in pks])
     return [
         DayOfYear(each, live, [cards[pk] for pk in ids.get(each, []) if pk in cards]) for each, live in found

@@ -1,7 +1,7 @@
 """The vocabulary of reading: filters are adjectives, loaders say for whom."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -48,6 +48,12 @@ class ArticleQuerySet(models.QuerySet):
 
     def on_day(self, day: date) -> "ArticleQuerySet":
         return self.filter(published_date=day)
+
+    def in_span(self, first: date, last: date) -> "ArticleQuerySet":
+        """Those of the days from `first` to `last`, in the site's time zone; by the index of all stories' list."""
+        begin = timezone.make_aware(datetime.combine(first, time.min), timezone.get_default_timezone())
+        end = timezone.make_aware(datetime.combine(last, time.max), timezone.get_default_timezone())
+        return self.filter(published_at__range=(begin, end))
 
     def at_permalink(self, year: int, month: int, day: int, slug: str) -> "ArticleQuerySet":
         """The story of a permalink; none where the date does not exist."""

@@ -3,10 +3,10 @@ from datetime import date, timedelta
 import pytest
 
 from articles.calendar import (
-    get_counts_by_day,
     get_counts_by_year,
     get_live_days,
     get_span,
+    get_span_by_day,
     month_weeks,
     year_months,
 )
@@ -35,11 +35,16 @@ def test_counts_and_neighbours_follow_the_clock():
     days = get_live_days(at=NOON + timedelta(days=4))
     span = get_span(days, date(2016, 7, 16), date(2016, 7, 17))
 
-    assert get_counts_by_day(days, date(2016, 7, 1), date(2016, 7, 31)) == {
-        date(2016, 7, 15): 2,
-        date(2016, 7, 18): 1,
-    }
-    months = year_months(2016, get_counts_by_day(days, date(2016, 1, 1), date(2016, 12, 31)))
+    july, counts = get_span_by_day(days, date(2016, 7, 17), date(2016, 7, 31))
+    assert (july.count, july.previous, july.next, counts) == (
+        1,
+        date(2016, 7, 15),
+        None,
+        {date(2016, 7, 18): 1},
+    )
+    year, counts = get_span_by_day(days, date(2016, 1, 1), date(2016, 12, 31))
+    assert (year.count, counts) == (3, {date(2016, 7, 15): 2, date(2016, 7, 18): 1})
+    months = year_months(2016, counts)
     assert [month.count for month in months][5:8] == [0, 3, 0]
     assert get_counts_by_year(days) == {2016: 3}
     assert (span.count, span.previous, span.next) == (0, date(2016, 7, 15), date(2016, 7, 18))

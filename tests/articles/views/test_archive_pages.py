@@ -112,3 +112,46 @@ def test_archive_says_how_many_stories_a_decade_has(client: Client):
 
     assert re.findall(r'id="decade-(\d+)">\d+s <span [^>]+>([^<]+)<', page) == [("2010", "7 stories")]
     assert 'href="/on-this-day/">On this day in other years<' in page
+
+
+def headlines(page: str) -> list[str]:
+    return re.findall(r'<h2[^>]*><a href="(/\d{4}/\d\d/\d\d/[^"]+)"', page)
+
+
+@pytest.mark.usefixtures("stories")
+@pytest.mark.parametrize("path", ["/2016/", "/2016/07/"])
+def test_month_and_year_have_their_headlines_newest_first(client: Client, path: str):
+    found = headlines(read(client, path))
+
+    assert [link[:12] for link in found] == ["/2016/07/16/"] * 4 + ["/2016/07/14/"]
+
+
+def test_headlines_of_a_month_are_parted_into_pages(client: Client):
+    for number in range(35):
+        ArticleFactory(published_at=datetime(2016, 7, 1, 12, number, tzinfo=UTC))
+    first = read(client, "/2016/07/")
+    older = re.search(r'href="(\?before=[^"]+)"', first)
+    second = read(client, f"/2016/07/{older[1]}")
+
+    assert (len(headlines(first)), len(headlines(second))) == (30, 5)
+    assert not set(headlines(first)) & set(headlines(second))
+    assert read(client, "/2016/07/?before=junk", 404)
+
+
+def test_month_begins_and_ends_in_the_sites_time_zone(client: Client, settings):
+    settings.TIME_ZONE = "America/New_York"
+    ArticleFactory(headline="Late in June", published_at=datetime(2016, 7, 1, 3, 59, tzinfo=UTC))
+    ArticleFactory(headline="Early in July", published_at=datetime(2016, 7, 1, 4, tzinfo=UTC))
+
+    assert headlines(read(client, "/2016/06/")) == ["/2016/06/30/late-in-june/"]
+    assert headlines(read(client, "/2016/07/")) == ["/2016/07/01/early-in-july/"]
+
+
+def test_centuries_without_stories_take_no_room(client: Client):
+    ArticleFactory(published_at=datetime(1066, 10, 14, 12, tzinfo=UTC))
+    ArticleFactory(published_at=datetime(2016, 7, 15, 12, tzinfo=UTC))
+    page = read(client, "/archive/")
+
+    assert re.findall(r'id="decade-(\d+)"', page) == ["2010", "1060"]
+    assert len(page) < 20_000
+    assert 'href="/1066/10/14/' in read(client, "/on-this-day/10/14/")

@@ -66,3 +66,16 @@ def test_right_to_left_card_is_marked(client: Client):
     ArticleFactory(language="ar", published_at=NOON - timedelta(days=1))
 
     assert '<article class="card" lang="ar" dir="rtl">' in read(client)
+
+
+def test_no_story_stands_twice(client: Client):
+    science, sport = SectionFactory(name="Science"), SectionFactory(name="Sport")
+    ArticleFactory.create_batch(30, section=science)
+    ArticleFactory.create_batch(30, section=sport)
+    page = read(client)
+
+    links = re.findall(r'<h[23][^>]*><a href="(/2016/07/15/[^"]+)"', page)
+    assert len(links) > 16
+    assert len(set(links)) == len(links)
+    # A section whose latest stories stand above has its next ones.
+    assert page.count("front-sections__one") == 2
