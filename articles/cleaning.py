@@ -6,6 +6,7 @@ from html import unescape
 import nh3
 
 from articles.anchors import settle_anchors
+from articles.bare_spans import drop_bare_spans
 from articles.characters import strip_unwanted
 from articles.cleaning_cost import TooCostly, find_cost
 from articles.embeds import links_for_embeds
@@ -16,6 +17,7 @@ TAGS = {
     "a",
     "abbr",
     "b",
+    "bdi",
     "blockquote",
     "br",
     "caption",
@@ -39,6 +41,7 @@ TAGS = {
     "pre",
     "q",
     "s",
+    "span",
     "strong",
     "sub",
     "sup",
@@ -113,7 +116,7 @@ def clean_html(html: str) -> str:
     html = strip_unwanted(html.replace("\r\n", "\n").replace("\r", "\n"))
     # A story has one h1, its headline; a subhead sent as h1 or h4 is still a subhead.
     html = links_for_embeds(_headings.sub(_as_subhead, html))
-    html = settle_links(settle_anchors(_cleaner.clean(html)))
+    html = drop_bare_spans(settle_links(settle_anchors(_cleaner.clean(html))))
     return _empty_figures.sub("", _empty_paragraphs.sub("", html)).strip()
 
 

@@ -27,7 +27,7 @@ def story_context(request: HttpRequest, article: Article, *, story_version: str 
         "article": article,
         "story_version": story_version,
         "filed": filed,
-        "body": lambda: run_in(article.body_html, article.dateline, article.credit),
+        "body": lambda: run_in(article.body_html, article.dateline, article.credit, is_rtl=article.is_rtl),
         "corrections": lambda: corrections_of(article, filed().notes),
         "authors": lambda: filed().authors,
         "topics": lambda: filed().topics,

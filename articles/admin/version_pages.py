@@ -49,7 +49,9 @@ class VersionPages(admin.ModelAdmin):
             "media": self.media,
             "original": article,
             "version": version,
-            "body": run_in(version.body_html, version.dateline, version.credit),
+            "body": run_in(
+                version.body_html, version.dateline, version.credit, is_rtl=version.article.is_rtl
+            ),
             "may_decide": may_decide and article.status == Status.PUBLISHED,
         }
         return TemplateResponse(request, "admin/articles/article/version.html", context)

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, ngettext
 from articles.bylines import link_byline
 from articles.coordinates import format_coordinates
 from articles.dateline_place import dateline_place
+from articles.directions import LTR, RTL, direction_of
 from articles.locator_map import locator_map
 from articles.models import Article, Author, Place
 from articles.moments import describe_moment, print_day, print_moment
@@ -29,6 +30,19 @@ register = template.Library()
 register.filter("grouped", print_number)
 
 HEAT_STEPS = 4
+
+
+@register.filter
+def direction(text: str, is_rtl: bool) -> str:
+    """Print the attribute of a line that is read another way than the story it belongs to; for most lines nothing."""
+    found = own_direction(text, is_rtl)
+    return mark_safe(f' dir="{found}"') if (found == RTL) != is_rtl else ""  # noqa: S308 - one of two words
+
+
+@register.filter
+def own_direction(text: str, is_rtl: bool) -> str:
+    """Return the direction of a line: its own, or that of its story where it has no letters."""
+    return direction_of(text) or (RTL if is_rtl else LTR)
 
 
 @register.filter

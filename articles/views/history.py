@@ -29,7 +29,7 @@ def version(request: HttpRequest, number: int, **permalink: int | str) -> HttpRe
     version = get_object_or_404(ArticleVersion, article=article, number=number)
     if version.is_withheld:
         return withheld_page(request, article, version)
-    body = run_in(version.body_html, version.dateline, version.credit)
+    body = run_in(version.body_html, version.dateline, version.credit, is_rtl=article.is_rtl)
     return render_page(
         request, "articles/version.html", {"version": version, "article": article, "body": body}
     )

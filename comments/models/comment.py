@@ -6,8 +6,10 @@ from django.db.models.functions import Cast, Left, Length, Right
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from articles.directions import mark_directions
 from articles.models import Article
 from comments.holding import explain
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
@@ -179,6 +181,11 @@ class Comment(models.Model):
     @property
     def is_removed(self) -> bool:
         return self.status == Status.REMOVED
+
+    @property
+    def printed_html(self) -> SafeString:
+        """The comment as pages print it: its paragraphs each in their own direction. It was cleaned when written."""
+        return mark_safe(mark_directions(self.body_html, None))  # noqa: S308
 
     @property
     def hold_reasons(self) -> list[str | Promise]:
