@@ -4,13 +4,13 @@ import re
 
 from articles.datelines.agencies import is_agency
 from articles.datelines.dates import date_at
+from articles.datelines.features import stage
 from articles.datelines.places import (
     NamedPlace,
     is_known_city,
     is_other_word,
     may_be_place,
     named_place,
-    stage,
 )
 from articles.datelines.qualifiers import INITIALS, read_parenthesis, read_qualifiers, split_off_state
 from articles.datelines.scanner import COMMAS, Name, Scan

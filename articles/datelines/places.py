@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from articles.datelines.dates import WEEKDAYS
+from articles.datelines.features import is_staged, names_a_feature, stage
 from articles.datelines.model import DatelinePlace
 from articles.datelines.months import MONTHS
 from articles.datelines.words import as_prose, is_capitals
@@ -20,27 +21,6 @@ _DISPUTED = frozenset({"jerusalem", "jerusalen", "gerusalemme", "al quds"})
 _APPROACH = re.compile(
     r"(?:near|outside|off|north of|south of|east of|west of|above|over|with [\w'’ ]{1,40} (?:in|near|at)"
     r"|en route to|at|in|on)\s(?:the\s)?(?=\w)",
-    re.IGNORECASE,
-)
-_STAGE = re.compile(
-    r"(?:aboard|near|outside|off|north of|south of|east of|west of|over|above|with the|with|en route|at sea"
-    r"|on the|in the|at the|along the|inside|between)\b",
-    re.IGNORECASE,
-)
-_ABOARD = re.compile(r"(?:aboard|en route)\b", re.IGNORECASE)
-_DIRECTIONS = ("north", "south", "east", "west")
-_BASE = re.compile(
-    r"\s(?:air (?:force )?base|air field|naval (?:base|station)|afb|refugee camp|space center)\Z",
-    re.IGNORECASE,
-)
-# The words by which a name in capitals is one of a place, whatever else it says.
-_FEATURES = "fort camp mount lake port cape san santa santo sao saint sainte sankt puerto villa isle los las"
-_FEATURE_BEFORE = frozenset(_FEATURES.split())
-_FEATURE_AFTER = re.compile(
-    r"[\s\-](?:air (?:force )?base|naval (?:base|station)|afb|beach|bay|city|creek|falls|fields?|forest"
-    r"|gardens|grove|harbou?r|heights|hills?|islands?|junction|lakes?|meadows?|mills|mountains?|park|plains?|point|port"
-    r"|rapids|ridge|river|shores?|springs?|station|town|township|valley|villages?|woods|refugee camp|airport"
-    r"|border|county|crossing|peninsula|strip|canal|space center)\Z",
     re.IGNORECASE,
 )
 _COMPANY = frozenset("inc corp co ltd plc ag sa gmbh llc company corporation limited kg spa nv bv fc".split())
@@ -110,11 +90,6 @@ def qualifier(name: str, city: str) -> tuple[str | None, str | None, str | None]
     return (None, name, iso) if iso else (None, None, None)
 
 
-def stage(name: str) -> bool:
-    """Whether `name` says where the reporter is without naming a city: ABOARD AIR FORCE ONE, NEAR MOSUL."""
-    return bool(_STAGE.match(name))
-
-
 def named_place(
     printed: str, city: str, *, region: str | None, country: str | None, iso: str | None
 ) -> NamedPlace:
@@ -125,7 +100,7 @@ def named_place(
     code = iso or (on_map.country_iso if on_map else _likely_country(bare))
     if fold(bare) in _DISPUTED and not country:
         code = None
-    feature = _names_a_feature(bare)
+    feature = names_a_feature(bare)
     found = candidates(bare, country_iso=iso)
     alone = country_iso(bare)
     place = DatelinePlace(
@@ -145,7 +120,7 @@ def named_place(
         qualified=bool(region or country),
         size=int(size),
         feature=feature or stage(bare),
-        staged=_is_staged(bare, on_map) or bool(_BASE.search(bare[-40:])),
+        staged=is_staged(bare, on_map),
         heading=not may_be_place(bare) or (not found and _heads_lines(bare)),
     )
 
@@ -154,21 +129,6 @@ def _heads_lines(name: str) -> bool:
     """Whether a name that no gazetteer has is made of words that head columns: STOCK MARKET, BANK OF ENGLAND."""
     words = fold(name).split() or [""]
     return words[-1] in _headings() or words[0] in _COMPANY_OR_TOWN or not _never().isdisjoint(words[:-1])
-
-
-def _is_staged(name: str, on_map: GazetteerPlace | None) -> bool:
-    """Whether `name` surely says where the reporter is: aboard something, near a town, in a town's western part."""
-    if _ABOARD.match(name) or (stage(name) and on_map is not None):
-        return True
-    direction, _, town = fold(name).partition(" ")
-    return direction in _DIRECTIONS and any(c.weight >= 50_000 for c in candidates(town))
-
-
-def _names_a_feature(name: str) -> bool:
-    words = fold(name).split()
-    if len(words) > 1 and words[0] in _DIRECTIONS and candidates(" ".join(words[1:])):
-        return country_iso(name) is None  # WEST WINDSOR beside Windsor, but not SOUTH KOREA
-    return len(words) > 1 and (words[0] in _FEATURE_BEFORE or bool(_FEATURE_AFTER.search(name[-40:])))
 
 
 def find_named(city: str, region: str | None, iso: str | None) -> GazetteerPlace | None:
