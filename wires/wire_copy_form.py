@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.moment_field import MomentField
 from articles.permissions import may_publish
 from articles.rich_text import RichText, clean_typed_body
 from articles.work_ahead import WorkedAhead, work_ahead_of_form
@@ -23,7 +24,7 @@ LONGEST_TEXT = 400_000
 MOST_NAMES = 50
 # Fields whose names have a row, and a page, of their own.
 NAMED = {"source_name": Source, "section_name": Section, "author_names": Author, "topic_names": Topic}
-EDITORS_ALONE = ("published_at", "embargoed_until")
+EDITORS_ALONE = ("published_at", "published_now", "embargoed_until")
 
 
 class PasteForm(forms.Form):
@@ -59,10 +60,6 @@ def split_names(text: str) -> list[str]:
     return list(dict.fromkeys(name for line in (text or "").splitlines() if (name := " ".join(line.split()))))
 
 
-def _moment() -> forms.DateTimeInput:
-    return forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1})
-
-
 class WireCopyForm(forms.ModelForm):
     """What was found in a pasted text; `save()` files it as a new story with the status given."""
 
@@ -74,6 +71,17 @@ class WireCopyForm(forms.ModelForm):
     topic_names = NamesField(label=_("topics"), help_text=_("One a line."))
     original_url = forms.URLField(
         label=_("original address"), max_length=1000, required=False, assume_scheme="https"
+    )
+    published_at = MomentField(
+        label=_("published at"),
+        required=False,
+        help_text=_("When it first came out. In the future: the story appears at that moment."),
+    )
+    published_now = forms.BooleanField(label=_("It comes out now"), required=False)
+    embargoed_until = MomentField(
+        label=_("embargoed until"),
+        required=False,
+        help_text=Article._meta.get_field("embargoed_until").help_text,
     )
     is_another = forms.BooleanField(
         label=_("It is another story than the one stored; save it as well"), required=False
@@ -97,8 +105,6 @@ class WireCopyForm(forms.ModelForm):
         widgets = {
             "deck": forms.Textarea(attrs={"rows": 3}),
             "body_html": RichText,
-            "published_at": _moment(),
-            "embargoed_until": _moment(),
         }
 
     field_order = (
@@ -117,6 +123,7 @@ class WireCopyForm(forms.ModelForm):
         "rights",
         "original_url",
         "published_at",
+        "published_now",
         "embargoed_until",
     )
 
@@ -127,6 +134,19 @@ class WireCopyForm(forms.ModelForm):
         if not may_publish(user):
             for name in EDITORS_ALONE:
                 del self.fields[name]
+
+    def ask_for_date(self) -> None:
+        """Refuse a story that is to be published, and says neither when it came out nor that it comes out now.
+
+        Without a date it would be filed under today, for good.
+        """
+        if "published_at" not in self.fields or "published_at" in self.errors:
+            return
+        if not (self.cleaned_data.get("published_at") or self.cleaned_data.get("published_now")):
+            self.add_error(
+                "published_at",
+                _("Say when it was published, or that it comes out now: its address is made of that day."),
+            )
 
     def get_stored(self) -> list[Article]:
         """Return the stored stories that are, by the look of it, this one."""

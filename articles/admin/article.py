@@ -22,6 +22,7 @@ from articles.admin.article_list import (
 from articles.admin.article_pages import ArticlePages
 from articles.admin.version_pages import VersionPages
 from articles.models import Article, Status
+from articles.moment_field import AdminMomentField, AdminMomentWidget
 from articles.permissions import may_change, may_delete, may_publish
 from articles.strict_admin import StrictAdmin
 from articles.work_ahead import work_ahead_of_form
@@ -51,7 +52,10 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
     show_facets = admin.ShowFacets.NEVER
     autocomplete_fields = ["source"]
     choosing_fields = ("source", *FILED)
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.DateTimeField: {"form_class": AdminMomentField, "widget": AdminMomentWidget},
+    }
     save_on_top = False
     readonly_fields = ["withdrawal_reason", "created_by", "created_at", "version", "earlier_versions"]
     fieldsets = [

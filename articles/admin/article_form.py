@@ -89,7 +89,7 @@ class ArticleForm(forms.ModelForm):
         """Name both boxes of each moment for screen readers: its one label names neither."""
         for field in self.fields.values():
             if isinstance(field.widget, forms.MultiWidget):
-                for box, part in zip(field.widget.widgets, (_("date"), _("time")), strict=True):
+                for box, part in zip(field.widget.widgets, (_("date"), _("time")), strict=False):
                     box.attrs["aria-label"] = f"{field.label}, {part}"
 
     def is_multipart(self) -> bool:

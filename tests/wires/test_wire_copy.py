@@ -107,7 +107,7 @@ def test_draft_keeps_the_text_as_pasted_and_who_saved_it(editor: Client, editor_
 
 
 def test_publishing_files_the_story_at_once(editor: Client, client: Client):
-    save(editor, "_publish")
+    save(editor, "_publish", published_now="on")
 
     article = Article.objects.published().get()
     assert [row.place.name for row in article.place_rows.all()] == ["Gdańsk"]
@@ -130,7 +130,9 @@ def test_mended_story_is_known_again_by_its_paste(editor: Client):
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_story_pasted_and_mended_is_unchanged_by_its_file(editor: Client, ends: str):
     # A browser sends a text with the line ends of Windows, whatever was pasted.
-    save(editor, "_publish", text=COPY.replace("\n", "\r\n"), headline="Ferry sails again")
+    save(
+        editor, "_publish", text=COPY.replace("\n", "\r\n"), headline="Ferry sails again", published_now="on"
+    )
 
     [outcome] = ingest(plain_text.parse(COPY.replace("\n", ends)))
 
@@ -227,7 +229,7 @@ def test_seed_story_is_published_as_it_was_meant(editor: Client, client: Client)
     seed = samples / "seed"
     expected = json.loads((seed / "expected.json").read_text())
 
-    save(editor, "_publish", (seed / "kerry-lavrov.txt").read_text())
+    save(editor, "_publish", (seed / "kerry-lavrov.txt").read_text(), published_at="2016-07-16T12:00:00")
 
     article = Article.objects.published().get()
     page = client.get(article.get_absolute_url()).content.decode()
@@ -239,3 +241,28 @@ def test_seed_story_is_published_as_it_was_meant(editor: Client, client: Client)
     assert '<span class="dateline">MOSCOW, Russia (UPDATED) –</span>' in page
     story = page[page.index("<article") : page.index("</article>")]
     assert not any(words in story for words in ("Add a comment", "Sort by", "There are no comments yet"))
+
+
+def test_story_without_a_date_is_published_when_somebody_says_when(editor: Client):
+    refused = save(editor, "_publish")
+
+    assert "Say when it was published" in refused.content.decode()
+    assert not Article.objects.exists()
+    save(editor, "_publish", published_at="2016-07-16T12:00")
+    assert Article.objects.get().get_absolute_url() == "/2016/07/16/ferry-resumes-after-storm/"
+
+
+def test_draft_needs_no_date(editor: Client):
+    save(editor, "_draft")
+
+    assert Article.objects.get().published_at is None
+
+
+def test_times_of_a_paste_are_in_the_zone_of_its_source_and_the_form_names_its_own(editor: Client, settings):
+    settings.TIME_ZONE = "America/New_York"
+    SourceFactory(name="Harbour Press", time_zone="Asia/Manila")
+    page = read(editor, COPY.replace("By Jane Doe", "By Jane Doe\nPublished 8:00 PM, July 16, 2016"))
+
+    html = page.content.decode()
+    assert 'value="2016-07-16T08:00:00"' in html
+    assert "America/New_York" in html

@@ -56,6 +56,8 @@ def _save(request: HttpRequest, paste: PasteForm, status: Status) -> HttpRespons
         form.add_error(None, NOT_SAVED_YET)
     if status == Status.PUBLISHED and not may_publish(request.user):
         form.add_error(None, _("You may not publish. Save it as a draft, or send it for review."))
+    if status == Status.PUBLISHED:
+        form.ask_for_date()
     if not form.is_valid():
         return _show(request, paste, form)
     article = form.file(status)
