@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from comments.turns import Limit, take_turn
 from newsroom import held_answers, held_form
 from newsroom.error_pages import TRY_AGAIN_SECONDS, too_many
 from newsroom.saved_drafts import tell_saved
+from newsroom.view_on_site import lead_to_public_page
 
 # By allauth, in a session that a log-in at /account/ began.
 MADE_BY_ACCOUNT_LOGIN = "account_authentication_methods"
@@ -34,6 +36,16 @@ class NewsroomSite(AdminSite):
         member of the newsroom who logged in there logs in here once more, by password.
         """
         return super().has_permission(request) and MADE_BY_ACCOUNT_LOGIN not in request.session
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        def view_on_site(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
+            return lead_to_public_page(request, self, content_type_id, object_id)
+
+        # Before Django's own, which stands at the same address.
+        here = path(
+            "r/<int:content_type_id>/<path:object_id>/", self.admin_view(view_on_site), name="view_on_site"
+        )
+        return [here, *super().get_urls()]
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Guard a page of the desk; a posted form that it does not take is given back."""

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.actions import delete_named, save_named
 from articles.admin.merging import MergingAdmin
+from articles.models.named import Named
+from articles.public_names import is_public
 from articles.strict_admin import StrictAdmin
 
 
@@ -57,6 +59,10 @@ class NamedAdmin(MergingAdmin, StrictAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: Iterable[models.Model]) -> None:
         for thing in queryset:
             delete_named(thing=thing)
+
+    def view_on_site(self, obj: Named) -> str | None:
+        """Its page, once readers know the name."""
+        return obj.get_absolute_url() if is_public(obj) else None
 
     def _is_used(self, thing: models.Model) -> bool:
         return any(getattr(thing, rows).exists() for rows in self.used_in)

@@ -3,14 +3,13 @@ from urllib.parse import urlencode, urlsplit
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Status
 from articles.strict_admin import StrictAdmin
 from comments.actions import delete_rules, save_rules
 from comments.models import ConversationRules, Mode
@@ -117,8 +116,16 @@ class ConversationRulesAdmin(StrictAdmin):
         ]
 
     def of_story_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Lead to a story's own rules, or to where they are made. The pages themselves ask who may do so."""
-        article = get_object_or_404(Article, pk=pk)
+        """Lead to a story's own rules, or to where they are made.
+
+        The address of a story that is not out yet is for those alone who may see the story at the desk.
+        """
+        if not (self.has_change_permission(request) or self.has_add_permission(request)):
+            raise PermissionDenied
+        article = Article.objects.filter(pk=pk, published_date__isnull=False).first() if pk < 2**63 else None
+        is_seen = article is not None and (article.is_live() or article.status == Status.WITHDRAWN)
+        if article is None or not (is_seen or request.user.has_perm("articles.view_article")):
+            raise Http404("There is no such story.")
         rules = ConversationRules.objects.filter(article=article).first()
         if rules is not None:
             return HttpResponseRedirect(reverse("admin:comments_conversationrules_change", args=[rules.pk]))
