@@ -70,6 +70,8 @@ _COLUMNS = (
 # BM25 over one field in which the headline stands three times and the deck twice weighs them before a word's
 # frequency is damped, as BM25F does; scores of separate fields, added up, would reward repetition across them.
 HEADLINE_TIMES, DECK_TIMES = 3, 2
+# Stands in no text, and is a blank to whatever looks for words.
+_BETWEEN_TEXTS = "\x1e"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -157,8 +159,8 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
     around += [label for some in labels.values() for label in some]
     # Each text stands by itself: no phrase goes from a subhead on into the paragraph below it.
     texts = [text for text in (*above, *around, *mended) if text]
-    besides = [form for text in texts for form in other_forms(text, analysis)]
-    besides += [part for text in (row["headline"], *blocks) for part in broken_parts(text)]
+    together = _BETWEEN_TEXTS.join(texts)
+    besides = other_forms(together, analysis) + broken_parts("\n\n".join((row["headline"], *blocks)))
     fields: dict[str, list[Any]] = {
         "key": [article_key(row["id"])],
         "kind": ["article"],
@@ -171,7 +173,10 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         "slice": [row["id"] % SLICES],
         # A digest that all but the body goes into; the body cannot change without the revision.
         "digest": [zlib.crc32(f"{row['revision']} {card}".encode())],
-        text_field(analysis): [*(fold_text(text, analysis) for text in texts), _folded(besides, analysis)],
+        text_field(analysis): [
+            *fold_text(together, analysis).split(_BETWEEN_TEXTS),
+            _folded(besides, analysis),
+        ],
         headline_field(analysis): [
             fold_text(headline, analysis),
             _folded(other_forms(headline, analysis), analysis),
@@ -183,7 +188,7 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         "card": [card],
     }
     if analysis in ACCENTED:
-        fields[accented_field(analysis)] = [" ".join(accented_words(" ".join(texts), analysis))]
+        fields[accented_field(analysis)] = [" ".join(accented_words(together, analysis))]
     for kind, given in names.items():
         fields[kind] = [name.label for name in given]
         fields[keys_field(kind)] = [key for name in given for key in name.keys]
