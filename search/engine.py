@@ -15,7 +15,7 @@ from search.search_query import Group, Phrase, SearchQuery, Term, Word
 from search.search_results import Hit, SearchResults
 from search.snippets import Marker
 from search.spelling import mend_spelling
-from search.tantivy_query import build_query, find_hidden
+from search.tantivy_query import build_query, find_hidden, left_out
 
 # Nobody reads so far; whoever looks for more narrows the search by date or facet.
 DEEPEST = 10_000
@@ -64,6 +64,7 @@ def search(
             histogram=over_time,
             did_you_mean=str(mended) if mended is not None and count(mended) > total else None,
             any_words_total=count(query.matching_any()) if few and _can_match_any(query) else None,
+            left_out=left_out(query, analyses[0]) if analyses else (),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 

@@ -196,6 +196,17 @@ def say_notes(query: SearchQuery) -> list[str]:
     return [say(note) for note in query.notes]
 
 
+def say_left_out(words: tuple[str, ...]) -> list[str]:
+    """Return the sentence that names the words that were not looked for."""
+    if not words:
+        return []
+    named = ", ".join(f"“{word}”" for word in words)
+    return [
+        _("So common that it was left out: %(words)s. In quotation marks it is looked for, too.")
+        % {"words": named}
+    ]
+
+
 def _name_value(name: str, value: str, counts: Iterable[FacetCount] = ()) -> str:
     """Return a limit as it is shown: as the archive writes it, where it is among those that were counted."""
     return _text_of(name, next((each for each in counts if each.value == value), FacetCount(value, 0)))

@@ -53,7 +53,10 @@ class Histogram:
 
 @dataclass(frozen=True)
 class SearchResults:
-    """One page of hits and what stands around it. `any_words_total` is given where all words gave few."""
+    """One page of hits and what stands around it. `any_words_total` is given where all words gave few.
+
+    `left_out` are words of the query that say too little in the language of most stories.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
@@ -62,4 +65,5 @@ class SearchResults:
     histogram: Histogram | None = None
     did_you_mean: str | None = None
     any_words_total: int | None = None
+    left_out: tuple[str, ...] = ()
     took_ms: float = 0.0

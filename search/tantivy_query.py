@@ -49,6 +49,12 @@ def build_query(
     return Query.boolean_query(clauses)
 
 
+def left_out(query: SearchQuery, analysis: str) -> tuple[str, ...]:
+    """Return the words that are not looked for in stories of a language, because others say more."""
+    words = [term.text for term in query.must if isinstance(term, Word) and _is_stop_word(term, analysis)]
+    return tuple(dict.fromkeys(words)) if len(words) < len(query.must) else ()
+
+
 def find_hidden(searcher: Searcher, at: datetime) -> Query | None:
     """Return what finds stories that readers cannot see yet; None for none: a word alone is found faster."""
     hidden = not_live(at)

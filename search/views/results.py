@@ -20,10 +20,13 @@ from search.results_page import (
     make_fields,
     make_pager,
     make_sorts,
+    say_left_out,
     say_notes,
 )
 from search.search_results import IndexUnavailable
+from search.span_words import name_span
 from search.timeline import make_timeline
+from search.words.written_dates import offer_span
 
 RETRY_SECONDS = 30
 
@@ -65,8 +68,12 @@ def _find(asked: Asked) -> dict[str, Any]:
     articles = Article.objects.published(now).for_cards().in_bulk([hit.article_id for hit in found.hits])
     facets = make_facets(found)
     correction = correct(query, found.did_you_mean) if found.did_you_mean else None
+    offered = offer_span(query)
     return {
         "found": found,
+        "notes": [*say_notes(query), *say_left_out(found.left_out)],
+        "offered_span": name_span(offered.from_date, offered.to_date) if offered else "",
+        "offered_address": address_of(offered) if offered else "",
         "cards": make_cards(found, articles),
         "chips": make_chips(query, found),
         "sorts": make_sorts(query) if found.total > 1 else [],
