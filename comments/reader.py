@@ -32,4 +32,7 @@ def _get_commenter(request: HttpRequest, browser: str) -> Commenter | None:
         found = Commenter.objects.filter(user=request.user).first()
         if found:
             return found
-    return Commenter.objects.filter(browsers__browser=browser).order_by("pk").first() if browser else None
+    if not browser:
+        return None
+    # An account's letters and reports are not its browser's: others may sit there after it has logged out.
+    return Commenter.objects.filter(user=None, browsers__browser=browser).order_by("pk").first()

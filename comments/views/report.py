@@ -11,6 +11,7 @@ from articles.pages import render_page
 from comments.actions import NewReport, NothingToReport, ReportingTooFast, report_comment
 from comments.address import hash_address
 from comments.browser import remember_browser
+from comments.comment_text import tidy_body
 from comments.forgery import is_forged
 from comments.gate import Act, Refused, check_may_write
 from comments.models import Comment, Report
@@ -23,6 +24,7 @@ from comments.views.given_back import give_back, gives_text_back
 FORGED = _("This form had been open for too long. Please send it again.")
 TOO_FAST = _("Many reports came from your address in a short time. Try again in an hour.")
 REMOVED = _("The comment has been removed meanwhile.")
+FIRST_STANDS = _("You have reported this comment before, and the first report stands.")
 HIDDEN = _("The comment is not shown any more.")
 REPORTS_SHOWN = 50
 
@@ -41,6 +43,8 @@ def report(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRespons
     context = {"article": article, "comment": comment, "report": known and describe(known)}
     if request.method == "POST" and comment.is_removed and not known:
         return give_back(request, REMOVED, status=409)
+    if request.method == "POST" and known and tidy_body(request.POST.get("text", "")) not in {"", known.text}:
+        return give_back(request, FIRST_STANDS, status=409)
     if known or comment.is_removed:
         return render_page(request, "comments/report.html", context)
     if request.method == "POST":

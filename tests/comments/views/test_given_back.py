@@ -167,3 +167,15 @@ def test_text_given_back_is_text_and_no_markup(client):
     answer = client.post("/2016/07/15/no-such-story/comments/new/", {"body": "</textarea><script>x</script>"})
 
     assert "<script>x" not in answer.text
+
+
+def test_second_report_of_a_comment_gives_its_text_back_and_a_double_click_does_not(client, article):
+    address = f"{make_comment(article).get_absolute_url()}report/"
+    first = {"reason": "other", "text": "The first text."}
+    client.post(address, first)
+
+    again, other = client.post(address, first), client.post(address, {"reason": "other", "text": TEXT})
+
+    assert again.status_code == 200
+    assert (other.status_code, TEXT in other.text) == (409, True)
+    assert Report.objects.get().text == "The first text."

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from comments.actions import follow_conversation, set_digest
@@ -163,3 +164,14 @@ def test_link_that_is_not_ours_is_told_so(token):
     ):
         assert answer.status_code == 404
         assert "not complete" in answer.text
+
+
+def test_after_log_out_the_browser_shows_no_letters_of_the_account(client, article, ines):
+    follow_conversation(commenter=ines, article=article)
+    assert article.headline in client.get("/comments/letters/").text
+    ines.user = User.objects.create_user("ines", password="x")
+    ines.save(update_fields=["user"])
+
+    assert article.headline not in client.get("/comments/letters/").text
+    client.force_login(ines.user)
+    assert article.headline in client.get("/comments/letters/").text
