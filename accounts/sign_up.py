@@ -11,6 +11,9 @@ class SignUpForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        password = self.fields["password1"]
+        password = self.fields.get("password1")
+        if password is None:
+            # The page of those who come with a passkey asks for none.
+            return
         password.label = _("Password (you can do without)")
         password.widget.attrs.pop("placeholder", None)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from comments.models import CacheRow, Comment, Commenter, Status
+from tests.accounts.conftest import code_in
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory, UserFactory
 
@@ -261,3 +262,14 @@ def test_letters_name_the_site_and_no_name_that_nobody_has_chosen(reader, settin
         # Nothing is escaped for a page, and no line is left over from the template.
         assert "&" not in letter
         assert "{" not in letter
+
+
+def test_sign_up_by_passkey_asks_for_no_password(reader):
+    page = reader.get("/account/signup/passkey/")
+    reader.post("/account/signup/passkey/", {"email": "ines@example.org", "name": "Ines"})
+    led_to = reader.post("/account/confirm-email/", {"code": code_in(mail.outbox[-1])}, follow=True)
+
+    assert page.status_code == 200
+    assert "assword" not in page.text.partition("<main")[2].partition("</form>")[0]
+    assert led_to.redirect_chain[-1][0] == "/account/2fa/webauthn/signup/"
+    assert led_to.status_code == 200

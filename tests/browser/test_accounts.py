@@ -80,6 +80,26 @@ def test_passkey_is_made_and_logs_in(new_page, live_server):
     expect(page.get_by_text("You comment as Ines")).to_be_visible()
 
 
+def test_passkey_makes_an_account_and_logs_in(new_page, live_server):
+    page = new_page(named=True)
+    give_authenticator(page)
+
+    page.goto("/account/signup/")
+    page.get_by_role("link", name="passkey").click()
+    page.get_by_label("Email").fill(EMAIL)
+    page.get_by_label("Your name").fill("Ines")
+    page.get_by_role("button", name="Sign Up").click()
+    enter_code(page)
+    page.get_by_role("button", name="Create").click()
+    page.wait_for_url(re.compile("/account/$"))
+    expect(page.get_by_text("You comment as Ines")).to_be_visible()
+    log_out(page)
+    page.goto("/account/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(page.get_by_text("You comment as Ines")).to_be_visible()
+
+
 def give_authenticator(page):
     """Let the browser find a device that keeps passkeys and says yes to each question."""
     device = page.context.new_cdp_session(page)
