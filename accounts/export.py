@@ -18,8 +18,9 @@ SECRET_FIELDS = {
     "lifted_by_id",
     "decided_by_id",
 }
-# Who ignores this person is theirs to know.
-NOT_TOLD = {("Ignored", "commenter")}
+# Who ignores this person is theirs to know; and what moderators note is for moderators: it tells of their work and,
+# often, of whoever complained.
+NOT_TOLD = {("Ignored", "commenter"), ("CommenterNote", "commenter")}
 
 
 def export_person(user: User, commenter: Commenter | None) -> dict[str, list[dict[str, Any]]]:

@@ -42,6 +42,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Take the wish to be deleted back."""
     commenter = read_visitor(request).commenter
     if commenter is not None:
-        keep_account(commenter=commenter)
+        if not keep_account(commenter=commenter):
+            return render_page(request, "accounts/deleted.html", {}, status=410)
         messages.success(request, _("Your account stays."))
     return HttpResponseRedirect(reverse("accounts:home"))

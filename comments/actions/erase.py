@@ -15,6 +15,8 @@ from comments.actions.batches import in_batches
 from comments.actions.counts import count_conversation, lock_conversations
 from comments.actions.own import withdraw_comment
 from comments.models import (
+    FORMER_READER,
+    NO_TEXT,
     Comment,
     Commenter,
     CommentText,
@@ -26,9 +28,6 @@ from comments.models import (
 )
 
 TIME_TO_CHANGE_ONES_MIND = timedelta(hours=24)
-# In the language of the archive it is a word of its own; stored, so that no page need know of erasures.
-FORMER_READER = "Former reader"
-NO_TEXT = "…"
 
 
 class StaffStays(Exception):
@@ -49,20 +48,36 @@ def request_erasure(*, commenter: Commenter, with_texts: bool, at: datetime | No
     return commenter
 
 
-def keep_account(*, commenter: Commenter) -> None:
-    """The person has changed their mind."""
-    commenter.erase_at, commenter.erases_texts = None, False
-    commenter.save(update_fields=["erase_at", "erases_texts"])
+def keep_account(*, commenter: Commenter) -> bool:
+    """The person has changed their mind; return whether they came in time."""
+    # The row alone is asked, which an erasure that is under way holds: after it there is no account to keep.
+    there = Commenter.objects.filter(pk=commenter.pk, user__isnull=False)
+    return bool(there.update(erase_at=None, erases_texts=False))
 
 
 def erase_due(at: datetime) -> int:
     """Erase all whose 24 hours are over; return how many."""
-    due = Commenter.objects.filter(erase_at__lte=at).select_related("user").order_by("pk")
-    erased = 0
-    for commenter in due:
-        erase_commenter(commenter=commenter, at=at)
-        erased += 1
-    return erased
+    due = Commenter.objects.filter(erase_at__lte=at).order_by("pk")
+    return sum(erase_if_due(pk, at) for pk in list(due.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def erase_if_due(pk: int, at: datetime) -> bool:
+    """Erase a person whose 24 hours are over, unless they called it off until this moment; return whether it was done."""
+    due = Commenter.objects.filter(pk=pk, erase_at__lte=at)
+    article_ids = Comment.objects.filter(_written_by(pk)).values_list("article_id", flat=True)
+    # Stories before people, as everyone locks them.
+    lock_conversations(list(article_ids))
+    commenter = due.select_for_update(of=("self",)).first()
+    if commenter is None:
+        return False
+    erase_commenter(commenter=commenter, at=at)
+    return True
+
+
+def _written_by(pk: int) -> Q:
+    email = Commenter.objects.filter(pk=pk).values_list("email", flat=True).first()
+    return Q(commenter=pk) | Q(email=email) if email else Q(commenter=pk)
 
 
 @transaction.atomic
@@ -71,9 +86,7 @@ def erase_commenter(*, commenter: Commenter, at: datetime | None = None) -> None
 
     The row of the commenter stays, empty: the log of moderation, which nobody may shorten, points to it.
     """
-    own = Q(commenter=commenter)
-    if commenter.email:
-        own |= Q(email=commenter.email)
+    own = _written_by(commenter.pk)
     # All at once, in the order in which everyone locks them.
     lock_conversations(Comment.objects.filter(own).values_list("article_id", flat=True))
     Comment.objects.filter(own, status=Status.UNVERIFIED).delete()
@@ -111,6 +124,8 @@ def _empty_comments(ids: list[int]) -> None:
     comments = Comment.objects.filter(pk__in=ids)
     CommentText.objects.filter(comment__in=ids).delete()
     Hold.objects.filter(comment__in=ids).update(matched="")
+    # What others wrote of them to the desk is about them, too; that they reported, and why, stays.
+    Report.objects.filter(comment__in=ids).update(text="")
     ModerationEntry.objects.filter(comment__in=ids).forget_reasons()
     _forget_in_admin_log(Comment, ids)
     comments.filter(status=Status.REMOVED).update(body="", body_html="")

@@ -1,6 +1,8 @@
 from django.db import models, transaction
 
+from comments.actions.counts import count_conversation, lock_conversations
 from comments.models import (
+    Comment,
     Commenter,
     DailyDigest,
     Ignored,
@@ -19,6 +21,7 @@ ONE_OF_EACH = {Subscription: "article", Notice: "comment"}
 @transaction.atomic
 def merge_commenters(*, kept: Commenter, gone: Commenter) -> None:
     """Make two commenters, who are one person, one: with what they wrote, and with what was decided on them."""
+    stories = lock_conversations(Comment.objects.filter(commenter=gone).values_list("article_id", flat=True))
     for relation in Commenter._meta.related_objects:
         rows: models.QuerySet = relation.related_model.objects.filter(**{relation.field.name: gone})
         if relation.related_model in ONE_EACH:
@@ -31,3 +34,6 @@ def merge_commenters(*, kept: Commenter, gone: Commenter) -> None:
                 rows.filter(**{f"{name}__in": list(same)}).delete()
             rows.update(**{relation.field.name: kept})
     gone.delete()
+    # Kept pages lead to the page of the one who is gone.
+    for story in stories:
+        count_conversation(story.pk, approved=0, shown={})

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 
 from comments.actions.announce import announce_comments
@@ -15,7 +15,7 @@ from comments.actions.batches import in_batches
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
 from comments.actions.log import log_decisions
 from comments.decisions import State
-from comments.models import Comment, ModerationEntry, Status
+from comments.models import EMPTIED, Comment, ModerationEntry, Status
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def change_states(
     for batch in in_batches(wanted):
         found = list(_load(batch))
         late += (overtaken := [comment for comment in found if _is_late(comment, seen)])
-        states = {comment: next_state(comment) for comment in found if comment not in overtaken}
+        # Whose text is gone has no state in which readers could be shown it.
+        judged = [comment for comment in found if comment not in overtaken and not comment.is_emptied]
+        states = {comment: next_state(comment) for comment in judged}
         fitting = {comment: state for comment, state in states.items() if state is not None}
         _write(fitting, by.at)
         announce_comments(_newly_approved(fitting), by.at)
@@ -122,7 +124,7 @@ def _load(ids: Collection[int]) -> Iterable[Comment]:
     answers = Comment.objects.filter(parent=OuterRef("pk"))
     return (
         Comment.objects.filter(pk__in=ids)
-        .annotate(is_answered=Exists(answers))
+        .annotate(is_answered=Exists(answers), is_emptied=ExpressionWrapper(EMPTIED, BooleanField()))
         .defer("body", "body_html", "author_name", "email")
         .order_by("pk")
     )

@@ -1,6 +1,6 @@
 from comments.models.cache_row import CacheRow
 from comments.models.canned_reason import CannedReason
-from comments.models.comment import Badge, Comment, Status, new_guid
+from comments.models.comment import EMPTIED, FORMER_READER, NO_TEXT, Badge, Comment, Status, new_guid
 from comments.models.comment_text import CommentText
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
 from comments.models.hold import Hold
@@ -23,7 +23,10 @@ from comments.models.standing import KEPT, Order, Standing
 __all__ = [
     "AUTHOR_LENGTH",
     "EMAIL_LENGTH",
+    "EMPTIED",
+    "FORMER_READER",
     "KEPT",
+    "NO_TEXT",
     "OF_SANCTIONS",
     "VOTER_LENGTH",
     "Announcement",

@@ -38,6 +38,14 @@ def new_guid() -> str:
     return uuid.uuid4().urn
 
 
+# What stands in place of a person whose data are erased. In the language of the archive it is a word of its own;
+# stored, so that no page need know of erasures.
+FORMER_READER = "Former reader"
+NO_TEXT = "…"
+# The comments whose text went with its writer.
+EMPTIED = Q(body="") | Q(body=NO_TEXT, commenter=None, author_name=FORMER_READER)
+
+
 class Comment(models.Model):
     """What a reader said of a story, or of another comment. Only `comments.actions` writes it.
 

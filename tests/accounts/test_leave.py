@@ -14,8 +14,21 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from comments.actions import add_note, approve_comments, ban_commenter, reject_comments
+from articles.models import Article
+from comments.actions import (
+    add_note,
+    approve_comments,
+    ban_commenter,
+    decide_comments,
+    erase,
+    merge_commenters,
+    reject_comments,
+    remove_comments,
+    undo_decisions,
+)
+from comments.actions.erase import keep_account
 from comments.actions.own import edit_comment
+from comments.decisions import Decision
 from comments.models import Comment, Commenter, Hold, ModerationEntry, Recommendation, Report, Status
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true
@@ -131,6 +144,80 @@ def test_nothing_of_a_person_is_left_in_any_table(reader, article):
     assert reader.get("/account/").status_code == 302
     assert Client().get(f"/people/{commenter.pk}/").status_code == 404
     assert_counts_true(article)
+
+
+def test_erasure_called_off_while_the_chore_runs_is_not_carried_out(reader, monkeypatch):
+    reader.sign_up(EMAIL, NAME)
+    leave(reader)
+    lock = erase.lock_conversations
+
+    def called_off_meanwhile(article_ids):
+        # After the chore has looked for whose day is over, and before it has the person's row.
+        keep_account(commenter=Commenter.objects.get())
+        return lock(article_ids)
+
+    monkeypatch.setattr(erase, "lock_conversations", called_off_meanwhile)
+    with a_day_later():
+        call_command("tidy_conversations")
+
+    assert User.objects.filter(email=EMAIL).exists()
+    assert Commenter.objects.get().name == NAME
+
+
+def test_account_that_is_gone_is_not_said_to_stay(reader):
+    reader.sign_up(EMAIL, NAME)
+    commenter = Commenter.objects.get()
+    leave(reader)
+    with a_day_later():
+        call_command("tidy_conversations")
+
+    assert not keep_account(commenter=commenter)
+
+
+def test_what_others_reported_of_an_erased_person_is_counted_and_quotes_nobody(reader, article):
+    reader.sign_up(EMAIL, NAME)
+    comment = post(reader, article, "A thought.")
+    approve_comments(ids=[comment.pk])
+    Report.objects.create(comment=comment, reporter="b:other", reason="spam", text=f"{NAME} lies.")
+    Comment.objects.filter(pk=comment.pk).update(open_report_count=1)
+
+    erase.erase_commenter(commenter=Commenter.objects.get())
+
+    assert (Report.objects.get().reason, Report.objects.get().text) == ("spam", "")
+
+
+def test_comments_of_the_erased_are_not_approved_and_cost_the_others_nothing(reader, article):
+    reader.sign_up(EMAIL, NAME)
+    rejected, removed = post(reader, article, "One thought."), post(reader, article, "Another thought.")
+    approve_comments(ids=[removed.pk])
+    remove_comments(ids=[removed.pk])
+    reject_comments(ids=[rejected.pk])
+    other = make_comment(article, status=Status.PENDING)
+    erase.erase_commenter(commenter=Commenter.objects.get(email=EMAIL))
+    ids = [rejected.pk, removed.pk, other.pk]
+
+    done = decide_comments(decision=Decision.APPROVE, ids=ids)
+    undone = undo_decisions(ids=ids[:2])
+
+    assert (done.changed, done.unfit) == ([other.pk], sorted(ids[:2]))
+    assert undone.changed == []
+    assert_counts_true(article)
+
+
+def test_export_keeps_what_moderators_told_each_other(reader):
+    reader.sign_up(EMAIL, NAME)
+    add_note(commenter=Commenter.objects.get(), moderator=UserFactory(is_staff=True), text=WORDS)
+
+    assert WORDS not in reader.get("/account/export/").text
+
+
+def test_pages_lead_to_the_person_who_is_left_of_two(article):
+    gone, kept = make_comment(article).commenter, make_comment(article).commenter
+    before = Article.objects.get().conversation_version
+
+    merge_commenters(kept=kept, gone=gone)
+
+    assert Article.objects.get().conversation_version > before
 
 
 def test_texts_go_too_if_their_writer_wishes_and_the_thread_stays_whole(reader, article):
