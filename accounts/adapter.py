@@ -12,13 +12,17 @@ from django.utils import timezone
 
 from accounts.actions import welcome
 from accounts.letters import LETTERS_TO_ONE_ADDRESS
+from accounts.newsroom_accounts import is_newsroom_address
 from articles.pages import render_page
-from comments.actions.erase import erase_commenter
+from comments.actions.erase import erase_if_due
 from comments.address import hash_address
 from comments.ignored_marker import mark_ignored
 from comments.turns import take_turn
 
 logger = logging.getLogger(__name__)
+
+# In a session that was begun here, until it ends or its person logs in at the desk.
+LOGGED_IN_HERE = "logged_in_by_account"
 
 
 def display_name(user: User) -> str:
@@ -39,13 +43,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         """Log in, once all was proved that must be; the account is a commenter from then on."""
         commenter = welcome(user=user)
-        now = timezone.now()
-        if commenter is not None and commenter.erase_at and commenter.erase_at <= now:
-            # The day is over, and only the hourly chore has not come by yet.
-            erase_commenter(commenter=commenter, at=now)
+        # The day may be over, and only the hourly chore not have come by yet.
+        if commenter is not None and commenter.erase_at and erase_if_due(commenter.pk, timezone.now()):
             request.session.flush()
             raise ImmediateHttpResponse(render_page(request, "accounts/deleted.html", {}, status=410))
         super().login(request, user)
+        # Allauth's own record does not outlive each of its flows, and the desk opens to whoever has none.
+        request.session[LOGGED_IN_HERE] = True
 
     def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
         """Lead on from the log-in; the browser is one from then on that asks who is ignored."""
@@ -59,6 +63,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a letter; where it cannot be sent, a page says so instead of the one that would promise it."""
+        if template_prefix == "account/email/unknown_account" and is_newsroom_address(email):
+            template_prefix = "accounts/email/newsroom_account"
         if not take_turn(f"account-mail-to:{email.lower()}", LETTERS_TO_ONE_ADDRESS, timezone.now()):
             raise ImmediateHttpResponse(self._no_letter(429))
         try:

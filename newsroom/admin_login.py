@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.adapter import LOGGED_IN_HERE
 from comments.address import hash_address
 from comments.turns import Limit, take_turn
 from newsroom import held_answers, held_form
@@ -35,7 +36,8 @@ class NewsroomSite(AdminSite):
         Commenters log in by a code in a letter, which is enough to comment as somebody and not enough to publish: so a
         member of the newsroom who logged in there logs in here once more, by password.
         """
-        return super().has_permission(request) and MADE_BY_ACCOUNT_LOGIN not in request.session
+        marks = {MADE_BY_ACCOUNT_LOGIN, LOGGED_IN_HERE}
+        return super().has_permission(request) and not marks & set(request.session.keys())
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         def view_on_site(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
@@ -74,6 +76,7 @@ class NewsroomSite(AdminSite):
         response = super().login(request, context)
         if request.method == "POST" and response.status_code == 302:
             request.session.pop(MADE_BY_ACCOUNT_LOGIN, None)
+            request.session.pop(LOGGED_IN_HERE, None)
             if held:
                 return held_answers.give_back_after_log_in(request, held)
         return response

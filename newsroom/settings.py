@@ -169,7 +169,13 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 # The password may be left out: a code by e-mail, or a passkey, does as well.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.NameForm"
-ACCOUNT_FORMS = {"signup": "accounts.sign_up.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "accounts.sign_up.SignUpForm",
+    # No letter sets a password that opens the desk.
+    "reset_password": "accounts.newsroom_accounts.PublicResetForm",
+    "reset_password_from_key": "accounts.newsroom_accounts.PublicResetKeyForm",
+    "set_password": "accounts.newsroom_accounts.FirstPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True

@@ -1,0 +1,50 @@
+"""No letter gives a password to somebody of the newsroom: whoever reads their mail would have the desk."""
+
+from typing import Any
+
+from allauth.account.forms import ResetPasswordForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.account.utils import filter_users_by_email
+from django import forms
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+REFUSAL = _(
+    "The password of an account of the newsroom is not set here. Ask whoever looks after the archive's accounts for a new one."
+)
+
+
+def is_of_newsroom(user: User | None) -> bool:
+    """Whether an account may open the desk, or may do anything there once it does."""
+    return user is not None and (user.is_staff or user.is_superuser)
+
+
+def is_newsroom_address(email: str) -> bool:
+    """Whether an account of the newsroom has this address."""
+    return any(is_of_newsroom(user) for user in filter_users_by_email(email, is_active=True))
+
+
+class PublicResetForm(ResetPasswordForm):
+    """Takes an address of the newsroom's for one that nobody has: the page is the same, the letter says why."""
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        self.users = [user for user in self.users if not is_of_newsroom(user)]
+        return email
+
+
+class _NoNewsroom(forms.Form):
+    user: User | None
+
+    def clean(self) -> dict[str, Any] | None:
+        # Asked again at the end: an account may have joined the newsroom since the letter was sent.
+        if is_of_newsroom(self.user):
+            raise forms.ValidationError(REFUSAL, code="newsroom")
+        return super().clean()
+
+
+class PublicResetKeyForm(_NoNewsroom, ResetPasswordKeyForm):
+    """The last step of a reset."""
+
+
+class FirstPasswordForm(_NoNewsroom, SetPasswordForm):
+    """The first password of an account that did without."""
