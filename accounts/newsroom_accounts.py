@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 REFUSAL = _(
-    "The password of an account of the newsroom is not set here. Ask whoever looks after the archive's accounts for a new one."
+    "The password of an account of the newsroom is not set here. "
+    "Ask whoever looks after the archive's accounts for a new one."
 )
 
 
