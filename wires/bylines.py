@@ -36,6 +36,7 @@ _ROLES = re.compile(
 # "De" and "Da" also open headlines and names; they are believed only before names that stand alone.
 # Words of lines in title case that no name has.
 _NO_NAMES = frozenset(files("wires").joinpath("heads/no_names.txt").read_text(encoding="utf-8").split())
+_PLAIN = {"By", "BY", "Por", "Par"}
 _TIMID = {"de", "da", "di", "av", "af", "door", "от", "文"}
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'‑-]*")
 MAX_LENGTH = 160
@@ -108,8 +109,12 @@ def _opened(line: str, opening: re.Match[str]) -> Byline | None:
     named = people and all(is_person(person) or _ROLES.search(person) for person in people)
     if opening["word"].casefold() in _TIMID and not (opening["word"][0].isupper() and named):
         return None
+    # "By Daniel Gillmor, Senior Technologist, Speech and Privacy Project": who it is says the rest.
+    known = bool(people) and is_person(people[0]) and "," in text and not re.search(r"[|\d]", text)
+    if not named and opening["word"] in _PLAIN and known:
+        named, people = True, [name for name in _JOINTS.split(text.split(",")[0]) if name]
     # "By" is believed before any name: desks, collectives and single names write, too.
-    plainly = opening["word"] in {"By", "BY", "Por", "Par"} and looks_like_name(text)
+    plainly = opening["word"] in _PLAIN and looks_like_name(text)
     if not named and not plainly and not (source and not people):
         return None
     return Byline(text, tuple(person for person in people if is_person(person)), source)

@@ -5,9 +5,12 @@ from wires.formats.format import Rejection
 from wires.wire_story import WireStory
 
 
-def read_pasted(text: str) -> WireStory | Rejection:
-    """Return the story of a pasted text."""
-    return next(iter(plain_text.parse(text)))
+def read_pasted(text: str, *, html: str = "", headline: str = "") -> WireStory | Rejection:
+    """Return the story of a pasted text.
+
+    `html` is what the browser's clipboard held beside the text, and `headline` the line that an editor chose.
+    """
+    return plain_text.read_page(text, html=html, headline=headline)
 
 
 def fingerprint_of(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from articles.datelines import Dateline, parse_dateline
 from wires.bylines import is_byline_label, parse_byline, parse_names
 from wires.heads.header import URL_LINE, Header, is_sure_metadata
-from wires.heads.headline import MAX_HEADER_LINES, read_headline, same_words
+from wires.heads.headline import MAX_HEADER_LINES, read_headline, same_words, take_site_from_headline
 from wires.heads.line_kinds import SENTENCE_END, is_caption, is_category, is_handle, is_sentence
 from wires.sources import is_agency, is_domain, is_source_name, looks_like_name
 from wires.update_markers import take_update_marker
@@ -17,20 +17,34 @@ LONGEST_DECK = 350
 DATELINE_REACH = 400
 
 
-def read_header(lines: Sequence[str], *, day_first: bool = False) -> Header:
+def read_header(lines: Sequence[str], *, day_first: bool = False, text_at: int | None = None) -> Header:
     """Read the lines above the text. Whatever is not surely part of them is left to the text.
 
     It is read from the headline downwards, and from the dateline, the byline or the time upwards: a line between
     that nobody understands keeps nothing else from its field. `day_first` says how the text's language writes
-    dates in numbers.
+    dates in numbers; `text_at` is where the text begins, if that is known already (the headline is the first line).
     """
     header = Header(day_first=day_first)
+    if text_at is not None:
+        return _read_known(header, lines, text_at)
     found = _find_dateline(lines)
     place = read_headline(header, lines, found[0] if found else len(lines))
     end = found[0] if found else _find_end(lines, place, day_first=day_first)
     _read_between(header, lines, place, end, below=found is not None)
     header.rest = end if found else _read_on(header, lines, end)
     header.dateline = found[1] if found else None
+    return header
+
+
+def _read_known(header: Header, lines: Sequence[str], text_at: int) -> Header:
+    """Read the head of a story that was found on a page: what has no field there is furniture."""
+    header.headline = header.take_marker(lines[0])
+    take_site_from_headline(header, lines)
+    _read_between(header, lines, 1, text_at, below=False)
+    header.left_out += header.unplaced
+    header.unplaced = []
+    header.rest = text_at
+    header.dateline = parse_dateline(lines[text_at][:DATELINE_REACH])
     return header
 
 

@@ -17,6 +17,7 @@ from articles.rich_text import RichText, clean_typed_body
 from articles.work_ahead import WorkedAhead, work_ahead_of_form
 from wires.deliveries.log import log_paste
 from wires.deliveries.zones import settle_alone
+from wires.pages.clipboard_html import MAX_HTML
 from wires.pasted_text import fingerprint_of, read_pasted
 from wires.wire_story import WireStory
 
@@ -39,6 +40,16 @@ class PasteForm(forms.Form):
         help_text=_("The whole story: headline, source, dateline, text, sign-off. Page furniture may stay."),
         error_messages={"required": _("Paste the text of a story here.")},
     )
+    # What the browser's clipboard held beside the text: it tells a page's story from its furniture.
+    html = forms.CharField(
+        required=False, strip=False, widget=forms.HiddenInput(attrs={"data-clipboard-html": str(MAX_HTML)})
+    )
+    headline_line = forms.CharField(required=False)
+
+    def clean_html(self) -> str:
+        """Drop what is too much to read: the text alone is read then, and nothing of the story is lost."""
+        html = self.cleaned_data["html"]
+        return html if len(html) <= MAX_HTML else ""
 
 
 class NamesField(forms.CharField):

@@ -97,6 +97,8 @@ class WireStory:
     received: Received | None = field(default=None, compare=False, repr=False)
     # Lines of the original that were taken for page furniture, so that an editor can see what was left out.
     left_out: tuple[str, ...] = field(default=(), compare=False)
+    # Lines of a page that might be the headline, the likeliest first; empty where there is no doubt.
+    headline_choices: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -11,8 +11,8 @@ from wires.body_blocks import to_html
 from wires.bylines import Byline, parse_byline
 from wires.formats.foreign import name_foreign
 from wires.formats.format import Data, Rejection
-from wires.furniture import is_furniture
 from wires.languages import guess_language
+from wires.pages.finding import as_it_is, find_story
 from wires.received import Received
 from wires.sources import is_agency, is_domain
 from wires.subheads import mark_subheads
@@ -36,14 +36,21 @@ def sniff(head: bytes, filename: str) -> bool:
 def parse(data: Data) -> Iterator[WireStory | Rejection]:
     """Yield the one story of a text, or a rejection that says why it is none."""
     raw = data if isinstance(data, bytes | str) else data.read(MAX_BYTES + 1)
+    yield read_page(raw)
+
+
+def read_page(raw: bytes | str, *, html: str = "", headline: str = "") -> WireStory | Rejection:
+    """Return the story of a text, which may be a whole page's.
+
+    `html` is what a browser copied beside the text, and `headline` the line that an editor says is the headline.
+    """
     if len(raw) > MAX_BYTES:
-        yield Rejection(f"The text is longer than {MAX_BYTES:,} bytes.")
-        return
+        return Rejection(f"The text is longer than {MAX_BYTES:,} bytes.")
     text = decode(raw)
-    answer = _find_fault(raw, text) or _read_story(text)
+    answer = _find_fault(raw, text) or _read_story(text, html, headline)
     if isinstance(answer, WireStory):
         answer = replace(answer, received=Received.of(NAME, raw if isinstance(raw, bytes) else text.encode()))
-    yield answer
+    return answer
 
 
 def _find_fault(raw: bytes | str, text: str) -> Rejection | None:
@@ -62,24 +69,29 @@ def _find_fault(raw: bytes | str, text: str) -> Rejection | None:
     return None
 
 
-def _read_story(text: str) -> WireStory | Rejection:
+def _read_story(text: str, html: str, headline: str) -> WireStory | Rejection:
     lines = [line.text for line in unwrap(to_lines(text))]
-    left_out = [line for line in lines if is_furniture(line)]
-    kept = [line for line in lines if not is_furniture(line)]
+    page = find_story(lines, html, headline) or as_it_is(lines)
+    kept = page.lines
     if not kept:
         return Rejection("There is nothing but the furniture of a page: no headline and no text.")
-    language = guess_language("\n".join(kept))
+    language = guess_language("\n".join(page.body))
     day_first = language not in {"en", ""}
-    header = read_header(kept, day_first=day_first)
+    header = read_header(kept, day_first=day_first, text_at=page.text_at)
     texts = _open_text(header, kept[header.rest :])
-    left_out += header.left_out + [line for line in texts if same_words(line, header.headline)]
+    left_out = [
+        *page.left_out,
+        *header.left_out,
+        *(line for line in texts if same_words(line, header.headline)),
+    ]
     ending = read_ending(
         [line for line in texts if not same_words(line, header.headline)], day_first=day_first
     )
     # An alert is a headline alone; a word or two are none.
     if not ending.texts and sum(map(str.isalpha, header.headline)) < SHORTEST_ALERT:
         return Rejection("There is a headline, but no text below it.")
-    return _assemble(text, language, header, ending, (*left_out, *ending.left_out))
+    story = _assemble(text, language, header, ending, (*left_out, *ending.left_out))
+    return replace(story, headline_choices=page.headlines)
 
 
 def _open_text(header: Header, texts: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ def read_headline(header: Header, lines: Sequence[str], end: int) -> int:
             header.headline = header.take_marker(line)
             if not header.headline:
                 continue
-            _take_site_from_headline(header, lines)
+            take_site_from_headline(header, lines)
             return place + 1
     return end if end < len(lines) else 0
 
@@ -51,7 +51,7 @@ def _take_above_headline(header: Header, line: str) -> bool:
     return header.take_metadata(line)
 
 
-def _take_site_from_headline(header: Header, lines: Sequence[str]) -> None:
+def take_site_from_headline(header: Header, lines: Sequence[str]) -> None:
     """Turn a page title such as "Talks end | Harbor Courier" into the headline and the source."""
     for separator in (" | ", " – ", " — ", " - ", " :: "):
         headline, found, site = header.headline.rpartition(separator)

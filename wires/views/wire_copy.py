@@ -42,12 +42,20 @@ def wire_copy(request: HttpRequest) -> HttpResponse:
 
 def _read(request: HttpRequest, paste: PasteForm) -> HttpResponse:
     text = paste.cleaned_data["text"]
-    answer = read_pasted(text)
+    said = paste.cleaned_data
+    answer = read_pasted(text, html=said["html"], headline=said["headline_line"])
     if isinstance(answer, Rejection):
         paste.add_error("text", str(answer))
         return _show(request, paste)
     form = WireCopyForm(user=request.user, text=text, initial=initial_of(answer))
-    return _show(request, paste, form, left_out=answer.left_out)
+    return _show(
+        request,
+        paste,
+        form,
+        left_out=answer.left_out,
+        headlines=answer.headline_choices,
+        headline=answer.headline,
+    )
 
 
 def _save(request: HttpRequest, paste: PasteForm, status: Status) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Whole pages as a browser copies them: the story between its furniture."""
