@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from articles.embeds import find_embeds
+
 # What is counted, under which name. A wrapper, a script or a style is nothing that a reader would miss.
 _KINDS = {
     "img": "pictures",
@@ -18,8 +20,8 @@ _KINDS = {
     "form": "forms",
     "map": "image maps",
 }
-# Embeds become links; what else is here goes.
-LINKED = frozenset({"embeds"})
+# What is not lost, but stands in the text as a link.
+LINKED = frozenset({"embedded things"})
 _OPENING = re.compile(rf"<({'|'.join(_KINDS)})(?=[\s/>])", re.IGNORECASE)
 _CHEAP = re.compile(r"<(?:i[mf]|svg|can|math|video|audio|obj|emb|form|map)", re.IGNORECASE)
 
@@ -28,4 +30,7 @@ def count_dropped(html: str) -> dict[str, int]:
     """Return how many things of each kind a text had that it loses when it is cleaned, by their names in the plural."""
     if not _CHEAP.search(html):
         return {}
-    return dict(Counter(_KINDS[name.lower()] for name in _OPENING.findall(html)))
+    counts = Counter(_KINDS[name.lower()] for name in _OPENING.findall(html))
+    if counts.pop("embeds", 0):
+        counts.update("embedded things" if link else "embeds" for _start, _end, link in find_embeds(html))
+    return dict(counts)

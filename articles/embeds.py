@@ -1,6 +1,7 @@
 """Videos, sounds and frames of other sites: none plays in the archive, and a link leads to each."""
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 
 _OPENING = re.compile(
@@ -21,7 +22,16 @@ def links_for_embeds(html: str) -> str:
     """Return HTML in which a link stands where something was embedded; with no address on the web, nothing does."""
     if "<" not in html or not _OPENING.search(html):
         return html
-    lowered, pieces, at = html.lower(), [], 0
+    pieces, at = [], 0
+    for start, end, link in find_embeds(html):
+        pieces += [html[at:start], link]
+        at = end
+    return "".join([*pieces, html[at:]])
+
+
+def find_embeds(html: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each thing embedded begins and ends, and the link that stands for it, "" where none can."""
+    lowered, at = html.lower(), 0
     unclosed: set[str] = set()
     while opening := _OPENING.search(html, at):
         name, end = opening["name"].lower(), opening.end()
@@ -36,9 +46,8 @@ def links_for_embeds(html: str) -> str:
         link = _link(opening["inside"], inner)
         if link and not _is_in_paragraph(lowered, opening.start()):
             link = f"<p>{link}</p>"
-        pieces += [html[at : opening.start()], link]
+        yield opening.start(), end, link
         at = end
-    return "".join([*pieces, html[at:]])
 
 
 def _link(attributes: str, inner: str) -> str:

@@ -148,6 +148,7 @@ def test_seed_story_goes_from_paste_to_page(live_server, new_page, javascript):
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_label("Source", exact=True)).to_have_value("Agence France-Presse")
     expect(page.get_by_text("Places: Moscow, Russia")).to_be_visible()
+    page.get_by_label("It comes out now").check()
     page.get_by_role("button", name="Publish").click()
     page.goto(Article.objects.published().get().get_absolute_url())
 

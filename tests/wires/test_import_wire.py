@@ -168,7 +168,7 @@ def test_what_was_dropped_is_counted_by_kind(tmp_path):
     path.write_text(json.dumps(LINE | {"body_html": body}), encoding="utf-8")
 
     assert run(str(path))[1].splitlines()[1:] == [
-        "Turned into links: embeds (1)",
+        "Kept as links: embedded things (1)",
         "Left out: forms (1), pictures (2)",
     ]
 

@@ -82,6 +82,8 @@ def test_stories_that_begin_oddly_are_stories(text):
 
 
 def test_no_sample_of_another_format_is_taken_for_a_story():
+    if samples_dir() is None:
+        pytest.skip("the folder of samples is not beside the checkout")
     files = [path for path in (samples_dir() / "wxr").rglob("*") if path.is_file()]
     files += list((samples_dir() / "faults").glob("*.xml"))
     files += list((samples_dir() / "html").rglob("*.html"))[:20]

@@ -94,7 +94,7 @@ class Command(BaseCommand):
             page = reverse("admin:wires_delivery_changelist")
             self.stdout.write(f"{waiting} waiting: the desk has changed those stories, and decides at {page}")
         if kept := {kind: count for kind, count in self.dropped.items() if kind in LINKED}:
-            self.stdout.write(f"Turned into links: {_list(kept)}")
+            self.stdout.write(f"Kept as links: {_list(kept)}")
         if gone := {kind: count for kind, count in self.dropped.items() if kind not in LINKED}:
             self.stdout.write(f"Left out: {_list(gone)}")
 
