@@ -7,7 +7,7 @@ from articles.page_cache.validators import article_validator
 from articles.pages import render_page
 from articles.story_page import story_context
 from articles.story_row import load_story
-from articles.views.withdrawn import withdrawn_page
+from articles.withdrawn_page import withdrawn_page
 
 
 @cached_page(article_validator, reads=CONVERSATION_PLACE, load=load_story)

@@ -6,7 +6,7 @@ from articles.page_cache.decorator import cached_page
 from articles.page_cache.validators import article_validator
 from articles.pages import render_page
 from articles.story_html import run_in
-from articles.views.withdrawn import withdrawn_page, withheld_page
+from articles.withdrawn_page import withdrawn_page, withheld_page
 
 
 @cached_page(article_validator)

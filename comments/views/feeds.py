@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Status
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.validators import article_validator
-from articles.pages import render_page
 from articles.site_address import absolute
+from articles.withdrawn_page import withdrawn_page
 from comments.feeds import make_feed
 from comments.models import Comment
 from comments.querysets import CommentQuerySet
@@ -20,7 +20,7 @@ def feed(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     """Give the newest comments on a story."""
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
     if article.status == Status.WITHDRAWN:
-        return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
+        return withdrawn_page(request, article)
     title = _("Comments on “%(headline)s”") % {"headline": article.headline}
     return _answer(request, article, Comment.objects.on_story(article), title)
 
@@ -30,7 +30,7 @@ def thread_feed(request: HttpRequest, pk: int, **permalink: int | str) -> HttpRe
     """Give the newest comments in the thread that a comment began, or in which it stands."""
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
     if article.status == Status.WITHDRAWN:
-        return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
+        return withdrawn_page(request, article)
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
     if comment.root_id != comment.pk:
         return redirect("comments:thread-feed", *article.permalink_parts, comment.root_id)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Status
 from articles.pages import render_page
+from articles.withdrawn_page import withdrawn_page
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.address import hash_address
 from comments.asking import prepare_question
@@ -46,7 +47,7 @@ def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
     if article.status == Status.WITHDRAWN and request.method == "POST":
         return give_back(request, WITHDRAWN, status=410)
     if article.status == Status.WITHDRAWN:
-        return render_page(request, "articles/withdrawn.html", {"article": article}, status=410)
+        return withdrawn_page(request, article)
     if not article.is_live():
         raise Http404
     visitor = read_visitor(request)

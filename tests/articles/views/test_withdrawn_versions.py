@@ -128,3 +128,19 @@ def test_headline_that_says_it_all_can_be_hidden_with_the_text(client: Client):
 
     assert LIBEL not in page
     assert REASON in page
+
+
+@pytest.mark.parametrize(
+    "below", ["", "history/", "history/1/", "comments/new/", "comments/feed/", "comments/1/feed/"]
+)
+def test_every_address_of_a_withdrawn_story_has_the_one_notice(client: Client, below: str):
+    article = withdraw_article(article=ArticleFactory(headline="As it was"), reason=REASON)
+    say(article, LIBEL, hours=3)
+
+    response = client.get(f"{article.get_absolute_url()}{below}")
+
+    page = response.content.decode()
+    assert response.status_code == 410
+    assert "As it was</h1>" in page
+    assert REASON in page
+    assert LIBEL not in page
