@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.site_address import absolute
+from articles.site_address import letter_address
 from comments.address import hash_address
 from comments.mail import send_mail_to
 from comments.models import Commenter
@@ -20,6 +20,6 @@ def tell_of_erasure(request: HttpRequest, commenter: Commenter) -> None:
     """Write to a person that their account will be deleted, in case it was not they who asked for it."""
     context = {
         "erase_at": timezone.localtime(commenter.erase_at),
-        "link": absolute(request, reverse("accounts:home")),
+        "link": letter_address(request, reverse("accounts:home")),
     }
     send_mail_to(commenter.email or "", "accounts/email/erasure", context, address_hash=hash_address(request))

@@ -6,7 +6,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
-from articles.site_address import absolute
+from articles.site_address import letter_address
 from comments.mail import MailOutcome, send_mail_to
 from comments.models import Comment, Status
 
@@ -36,7 +36,7 @@ def send_confirmation(request: HttpRequest, comment: Comment, *, at: datetime | 
     """
     if comment.status != Status.UNVERIFIED:
         return MailOutcome.NOT_NEEDED
-    link = absolute(request, reverse("comments:confirm", args=[make_token(comment)]))
+    link = letter_address(request, reverse("comments:confirm", args=[make_token(comment)]))
     context = {"link": link, "headline": comment.article.headline, "days": LINK_AGE.days}
     return send_mail_to(
         comment.email, "comments/email/confirm", context, address_hash=comment.address_hash, at=at

@@ -107,3 +107,17 @@ def test_other_address_opens_the_newsrooms_account_no_wider(reader, new_reader):
 
     assert "belongs to an account of the newsroom" in mail.outbox[-1].body
     assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize("site_url", ["", "https://archive.example"])
+def test_links_in_letters_lead_to_the_site_whatever_port_the_request_names(reader, settings, site_url):
+    settings.SITE_URL = site_url
+    reader.sign_up()
+    asked = {"HTTP_HOST": "testserver:6666"}
+
+    Client(**asked).post("/account/login/code/", {"email": "nobody@example.org"})
+    Client(**asked).post("/account/signup/", {"email": "new@example.org", "name": "Eve"})
+
+    for letter in mail.outbox[-2:]:
+        assert f"{site_url or 'http://testserver'}/" in letter.body
+        assert "6666" not in letter.body
