@@ -303,3 +303,25 @@ def test_command_sends_all_that_is_due_and_ends(article, follower, capsys):
 
     assert "letters sent: 3" in capsys.readouterr().out
     assert len(mail.outbox) == 3
+
+
+def test_letters_that_a_backup_still_waits_to_send_are_forgotten_on_demand(article, asked, follower):
+    answer = make_comment(article, asked)
+    Announcement.objects.get_or_create(comment=answer)
+    Announcement.objects.update(created_at=NOW - timedelta(hours=1))
+    follow_conversation(commenter=follower, article=article)
+
+    call_command("send_notices", "--forget-before", "2016-07-20T12:00Z")
+    call_command("send_notices")
+
+    assert mail.outbox == []
+    assert not Notice.objects.waiting().exists()
+
+
+def test_what_happened_after_the_moment_is_still_told(article, asked):
+    make_comment(article, asked)
+    Announcement.objects.update(created_at=NOW)
+
+    call_command("send_notices", "--forget-before", "2016-07-20T12:00Z")
+
+    assert Announcement.objects.exists()
