@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
@@ -73,6 +74,16 @@ def erase_if_due(pk: int, at: datetime) -> bool:
         return False
     erase_commenter(commenter=commenter, at=at)
     return True
+
+
+@transaction.atomic
+def erase_account(*, user: User) -> None:
+    """Erase an account at the desk, and the commenter that it is; their comments stay, under no name."""
+    commenter = Commenter.objects.filter(user=user).select_related("user").first()
+    if commenter is None:
+        user.delete()
+    else:
+        erase_commenter(commenter=commenter)
 
 
 def _written_by(pk: int) -> Q:

@@ -318,3 +318,24 @@ def test_pages_of_an_account_are_its_own(client, reader, path):
 
     assert "/account/login/" in client.get(f"/account/{path}").url
     assert reader.get(f"/account/{path}").headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("way", ["delete", "action"])
+def test_account_that_the_desk_deletes_leaves_as_little_as_one_that_leaves(reader, article, way):
+    reader.sign_up(EMAIL, NAME)
+    comment = post(reader, article, "A thought that stays.")
+    approve_comments(ids=[comment.pk])
+    add_note(commenter=comment.commenter, moderator=UserFactory(is_staff=True), text=f"{NAME} again")
+    user, desk = User.objects.get(email=EMAIL), Client()
+    desk.force_login(UserFactory(is_superuser=True))
+
+    if way == "delete":
+        desk.post(f"/admin/auth/user/{user.pk}/delete/", {"post": "yes"})
+    else:
+        chosen = {"action": "delete_selected", "_selected_action": [user.pk], "post": "yes"}
+        desk.post("/admin/auth/user/", chosen)
+
+    assert not User.objects.filter(pk=user.pk).exists()
+    assert find(NAME, EMAIL) == []
+    comment.refresh_from_db()
+    assert (comment.body, comment.author_name) == ("A thought that stays.", "Former reader")
