@@ -3,6 +3,7 @@
 import logging
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -12,8 +13,10 @@ from django.utils import timezone
 
 from accounts.actions import welcome
 from accounts.letters import LETTERS_TO_ONE_ADDRESS
+from accounts.log_in_places import get_tries_key, remember_place
 from accounts.newsroom_accounts import is_newsroom_address
 from articles.pages import render_page
+from articles.site_address import letter_address
 from comments.actions.erase import erase_if_due
 from comments.address import hash_address
 from comments.ignored_marker import mark_ignored
@@ -28,6 +31,10 @@ LOGGED_IN_HERE = "logged_in_by_account"
 def display_name(user: User) -> str:
     """Return the name by which a page speaks to somebody: never the user name, which nobody has chosen."""
     return user.first_name or user.email or user.username
+
+
+def _typed_name(credentials: dict[str, Any]) -> str:
+    return credentials.get("email") or credentials.get("username") or ""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -57,6 +64,16 @@ class AccountAdapter(DefaultAccountAdapter):
         mark_ignored(response)
         return response
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            remember_place(request, _typed_name(credentials))
+        return user
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count tries at one name together, however it is spelt (allauth gives back those that succeed)."""
+        return get_tries_key(request, _typed_name(credentials))
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return a keyed hash in place of the address: limits need no more, and it is stored with them."""
         return hash_address(request)
@@ -68,10 +85,19 @@ class AccountAdapter(DefaultAccountAdapter):
         if not take_turn(f"account-mail-to:{email.lower()}", LETTERS_TO_ONE_ADDRESS, timezone.now()):
             raise ImmediateHttpResponse(self._no_letter(429))
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, self._with_site_address(context))
         except Exception as error:  # Whatever a mail library makes of an address; see comments.mail.deliver.
             logger.exception("A letter could not be sent")
             raise ImmediateHttpResponse(self._no_letter(503)) from error
+
+    def _with_site_address(self, context: dict[str, Any]) -> dict[str, Any]:
+        """Let links lead to the site's own address: allauth takes the host that the request names, port and all."""
+        links = {
+            name: letter_address(self.request, urlsplit(value)._replace(scheme="", netloc="").geturl())
+            for name, value in context.items()
+            if name.endswith("_url") and value
+        }
+        return {**context, **links, "site_url": letter_address(self.request, "")}
 
     def _no_letter(self, status: int) -> HttpResponse:
         return render_page(

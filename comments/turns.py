@@ -24,7 +24,16 @@ def take_turn(key: str, limits: tuple[Limit, ...], at: datetime) -> bool:
     """
     with transaction.atomic():
         wait_in_line(key)
-        return _take(f"turn:{hashlib.sha256(key.encode()).hexdigest()}", limits, at)
+        return _take(_name(key), limits, at)
+
+
+def give_turn_back(key: str, limits: tuple[Limit, ...]) -> None:
+    """Take back the last turn that `key` has had, where only what fails is to be counted."""
+    with transaction.atomic():
+        wait_in_line(key)
+        name = _name(key)
+        taken: list[float] = cache.get(name, [])
+        cache.set(name, taken[:-1], timeout=max(limit.span for limit in limits).total_seconds())
 
 
 def wait_in_line(key: str) -> None:
@@ -36,6 +45,10 @@ def wait_in_line(key: str) -> None:
         number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], signed=True)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _name(key: str) -> str:
+    return f"turn:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 def _take(name: str, limits: tuple[Limit, ...], at: datetime) -> bool:

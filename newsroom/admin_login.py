@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.adapter import LOGGED_IN_HERE
+from accounts.log_in_places import get_tries_key, remember_place
 from comments.address import hash_address
-from comments.turns import Limit, take_turn
+from comments.turns import Limit, give_turn_back, take_turn
 from newsroom import held_answers, held_form
 from newsroom.error_pages import TRY_AGAIN_SECONDS, too_many
 from newsroom.saved_drafts import tell_saved
@@ -77,6 +78,7 @@ class NewsroomSite(AdminSite):
         if request.method == "POST" and response.status_code == 302:
             request.session.pop(MADE_BY_ACCOUNT_LOGIN, None)
             request.session.pop(LOGGED_IN_HERE, None)
+            _has_succeeded(request)
             if held:
                 return held_answers.give_back_after_log_in(request, held)
         return response
@@ -109,7 +111,16 @@ def _slow_down(request: HttpRequest, held: held_form.HeldForm | None) -> HttpRes
 
 def _may_try(request: HttpRequest) -> bool:
     now = timezone.now()
-    name = request.POST.get("username", "").strip().lower()
-    return take_turn(f"desk-from:{hash_address(request)}", FROM_ONE_PLACE, now) and take_turn(
-        f"desk-as:{name}", AS_ONE_NAME, now
-    )
+    return all(take_turn(key, limits, now) for key, limits in _counts(request))
+
+
+def _has_succeeded(request: HttpRequest) -> None:
+    """Count no success among the failures, and know the place from now on."""
+    for key, limits in _counts(request):
+        give_turn_back(key, limits)
+    remember_place(request, request.POST.get("username", ""))
+
+
+def _counts(request: HttpRequest) -> list[tuple[str, tuple[Limit, ...]]]:
+    name = get_tries_key(request, request.POST.get("username", ""))
+    return [(f"desk-from:{hash_address(request)}", FROM_ONE_PLACE), (f"desk-as:{name}", AS_ONE_NAME)]
