@@ -24,7 +24,8 @@ def ignore(request: HttpRequest, pk: int) -> HttpResponse:
     if visitor.commenter is None:
         return HttpResponseRedirect(reverse("accounts:home"))
     is_over = "stop" in request.POST
-    if not is_over and not readable_comments().filter(commenter=other).exists():
+    is_unknown = not is_over and other != visitor.commenter
+    if is_unknown and not readable_comments().filter(commenter=other).exists():
         # The list of those whom one ignores gives their names.
         raise Http404("There is nothing of this person to be read.")
     try:
