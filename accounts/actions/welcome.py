@@ -3,6 +3,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from comments.actions import merge_commenters
+from comments.actions.kept_bans import renew_ban
 from comments.models import AUTHOR_LENGTH, Commenter
 
 
@@ -28,12 +29,16 @@ def welcome(*, user: User) -> Commenter | None:
         there.save(update_fields=["user"])
         return there
     if mine is None:
-        return Commenter.objects.create(user=user, email=None if there else email, name=_name(user))
+        new = Commenter.objects.create(user=user, email=None if there else email, name=_name(user))
+        renew_ban(commenter=new)
+        return new
     if there is None or (there.user_id is None and there.pk != mine.pk):
         if there is not None:
             merge_commenters(kept=mine, gone=there)
-        mine.email = email
+        before, mine.email = mine.email, email
         mine.save(update_fields=["email"])
+        if before != email:
+            renew_ban(commenter=mine)
     return mine
 
 

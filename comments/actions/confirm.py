@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.actions.counts import lock_conversations
+from comments.actions.kept_bans import renew_ban
 from comments.actions.release import release_comment
 from comments.gate import Act, check_may_write
 from comments.models import Comment, Commenter, KnownBrowser, Status
@@ -27,7 +28,9 @@ def confirm_address(*, comment: Comment, at: datetime | None = None) -> Confirme
     email, browser = comment.email, comment.browser
     article_ids = set(_waiting(email, browser).values_list("article_id", flat=True)) | {comment.article_id}
     stories = {story.pk: story for story in lock_conversations(article_ids)}
-    commenter, _made = Commenter.objects.get_or_create(email=email, defaults={"name": comment.author_name})
+    commenter, is_new = Commenter.objects.get_or_create(email=email, defaults={"name": comment.author_name})
+    if is_new:
+        renew_ban(commenter=commenter, at=at)
     check_may_write(Act.CONFIRM, commenter=commenter, at=at)
     KnownBrowser.objects.get_or_create(
         commenter=commenter, browser=browser, defaults={"confirmed_at": at or timezone.now()}

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from comments.actions.batches import in_batches
 from comments.actions.counts import count_conversation, lock_conversations
+from comments.actions.kept_bans import keep_ban
 from comments.actions.own import withdraw_comment
 from comments.models import (
     FORMER_READER,
@@ -97,6 +98,7 @@ def erase_commenter(*, commenter: Commenter, at: datetime | None = None) -> None
 
     The row of the commenter stays, empty: the log of moderation, which nobody may shorten, points to it.
     """
+    keep_ban(commenter=commenter, at=at or timezone.now())
     own = _written_by(commenter.pk)
     # All at once, in the order in which everyone locks them.
     lock_conversations(Comment.objects.filter(own).values_list("article_id", flat=True))

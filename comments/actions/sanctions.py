@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from comments.actions.kept_bans import forget_ban
 from comments.actions.log import log
 from comments.actions.send import PAUSES, send_at_once
 from comments.models import Commenter, CommenterNote, Notice, NoticeKind, Sanction, SanctionKind
@@ -53,6 +54,8 @@ def lift_sanction(
     standing = Sanction.objects.filter(pk=sanction.pk, lifted_at=None)
     if standing.update(lifted_at=moment, lifted_by=moderator):
         sanction.refresh_from_db()
+        if sanction.kind != SanctionKind.WARNING:
+            forget_ban(commenter=sanction.commenter)
         log("lift", moderator=moderator, commenter=sanction.commenter, reason=reason, at=moment)
         _tell(sanction, NoticeKind.LIFTED, moment)
     return sanction

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from comments.actions.batches import in_batches
 from comments.actions.erase import erase_due
 from comments.confirmation import LINK_AGE
-from comments.models import CacheRow, Comment, Notice, Recommendation, Status
+from comments.models import CacheRow, Comment, KeptBan, Notice, Recommendation, Status
 
 # The rate limits look back one day; a month is for moderators who look into a flood.
 ADDRESSES_KEPT = timedelta(days=30)
@@ -43,6 +43,11 @@ def forget_letters(at: datetime) -> int:
     ).delete()[0]
 
 
+def forget_bans(at: datetime) -> int:
+    """Delete what outlived an erased person who might not write, once its time is over, too."""
+    return KeptBan.objects.over(at).delete()[0]
+
+
 def drop_expired_counts(at: datetime) -> int:
     """Delete what the shared cache no longer holds good: it does so itself only when it is full."""
     return CacheRow.objects.filter(expires__lt=at).delete()[0]
@@ -59,6 +64,7 @@ CHORES: dict[str, Chore] = {
     "people erased": erase_due,
     "addresses forgotten": forget_addresses,
     "letters forgotten": forget_letters,
+    "kept bans forgotten": forget_bans,
     "expired counts dropped": drop_expired_counts,
     "expired sessions dropped": drop_expired_sessions,
 }

@@ -4,6 +4,7 @@ from comments.models.comment import EMPTIED, FORMER_READER, NO_TEXT, Badge, Comm
 from comments.models.comment_text import CommentText
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
 from comments.models.hold import Hold
+from comments.models.kept_ban import KeptBan
 from comments.models.moderation import Claim, LogKept, ModerationEntry
 from comments.models.notice import (
     OF_SANCTIONS,
@@ -42,6 +43,7 @@ __all__ = [
     "DailyDigest",
     "Hold",
     "Ignored",
+    "KeptBan",
     "KnownBrowser",
     "LogKept",
     "Mode",
