@@ -55,7 +55,7 @@ SAID = (
 )  # fmt: skip
 TIMES = ("published_at", "updated_at", "embargoed_until")
 # What is worked out of a story and does not depend on its times.
-WORKED_OUT = frozenset({"ahead", "blocks", "digest", "dropped", "fingerprint"})
+WORKED_OUT = frozenset({"ahead", "blocks", "digest", "dropped", "fingerprint", "writers"})
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class WireStory:
 
     def work_out(self) -> None:
         """Work out now, and remember, what storing the story will ask for."""
-        _ = self.fingerprint, self.ahead, self.dropped
+        _ = self.fingerprint, self.ahead, self.dropped, self.writers
 
     def _opening_day(self, opening: str) -> str:
         if self.dateline and self.dateline.month and self.dateline.day:
