@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,8 @@ WRAP_WIDTHS = range(40, 101)
 MIN_WRAPPED_PAIRS = 3
 MIN_BROKEN_LINE = 50
 SENTENCE_ENDS = '.!?…”"»。؟)'
+WRAPPED_SENTENCE_ENDS = '.!?”"»。'
+RAGGED = 10
 MAX_LONGER_LINES = 0.1  # of all lines: an address or a title may stand wider than the wrapped text
 
 
@@ -81,7 +84,7 @@ def _decode_western(data: bytes) -> str:
 
 def to_lines(text: str) -> list[Line]:
     """Return the non-empty lines of `text`, spaces tidied, each knowing whether a gap stood before it."""
-    lines: list[Line] = []
+    lines: list[tuple[str, bool, int]] = []
     gap = False
     for raw in LINE_ENDS.split(text):
         visible = INVISIBLE.sub("", raw)
@@ -89,10 +92,17 @@ def to_lines(text: str) -> list[Line]:
         if not has_ink(clean):
             gap = True
             continue
-        indent = len(visible) - len(visible.lstrip(" \t\u00a0\u3000"))
-        lines.append(Line(clean, gap, indent=indent >= 2 or visible[:1] in "\t\u3000"))
+        lines.append((clean, gap, _indent_of(visible)))
         gap = False
-    return lines
+    # Wires set whole texts two spaces in: a line is indented where it stands further in than most.
+    margin = Counter(indent for _, _, indent in lines).most_common(1)[0][0] if lines else 0
+    return [Line(clean, gap, indent=indent - margin >= 2) for clean, gap, indent in lines]
+
+
+def _indent_of(visible: str) -> int:
+    """Return how many columns a line stands in; a tab or a wide space is enough for an indentation."""
+    white = visible[: len(visible) - len(visible.lstrip(" \t\u00a0\u3000"))]
+    return len(white) + 3 * (white.count("\t") + white.count("\u3000"))
 
 
 def has_ink(text: str) -> bool:
@@ -142,12 +152,14 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 def _were_wrapped(lines: Sequence[Line], width: int) -> bool:
     """Tell whether lines that follow each other break where the next word would not have fitted."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.indent]
     full = sum(_is_full(a.text, b.text, width) for a, b in pairs)
     ends_mid_sentence = sum(
-        _is_full(a.text, b.text, width) and a.text[-1:] not in '.!?”"»。' for a, b in pairs
+        _is_full(a.text, b.text, width) and a.text[-1] not in WRAPPED_SENTENCE_ENDS for a, b in pairs
     )
-    return ends_mid_sentence >= MIN_WRAPPED_PAIRS and full >= len(pairs) * 0.6
+    # First lines set in say by themselves where paragraphs begin: then one line that breaks is enough.
+    wanted = 1 if any(line.indent for line in lines) else MIN_WRAPPED_PAIRS
+    return ends_mid_sentence >= wanted and full >= len(pairs) * 0.6
 
 
 def _runs_on(line: Line, following: Line, width: int) -> bool:
@@ -157,11 +169,15 @@ def _runs_on(line: Line, following: Line, width: int) -> bool:
 
 
 def _is_full(text: str, following: str, width: int) -> bool:
-    """Tell whether the first word of `following` had no room left in a line, give or take."""
+    """Tell whether the first word of `following` had no room left in a line, give or take.
+
+    Wires set by hand or by machines that broke words leave ragged lines: more is given within a sentence.
+    """
     first = following.split(" ", 1)[0]
     if _is_unspaced(following[:1]):
         first = following[:1]
-    return len(text) + 1 + len(first) > width - 4
+    slack = 4 if text[-1] in WRAPPED_SENTENCE_ENDS or text.isupper() else RAGGED
+    return len(text) + 1 + len(first) > width - slack
 
 
 def _is_unspaced(char: str) -> bool:

@@ -51,3 +51,33 @@ def test_any_bytes_are_decoded(data):
 
 def _signs(lines) -> str:
     return "".join("".join(line.text.split()) for line in lines)
+
+
+REUTERS = """SHOWERS CONTINUE IN COCOA ZONE
+    SALVADOR, Feb 26 - Showers continued throughout the week in
+  the Bahia cocoa zone, alleviating the drought since early
+  January and improving prospects for the coming temporao,
+  Comissaria Smith said in its weekly review.
+      The dry period means the temporao will be late this year.
+      Arrivals for the week ended February 22 were 155,221 bags
+  of 60 kilos making a cumulative total for the season of 5.93
+  Mln against 5.81 at the same stage last year.
+"""
+
+
+def test_text_set_in_as_a_whole_is_joined_and_first_lines_set_in_further_keep_apart():
+    texts = [line.text for line in unwrap(to_lines(REUTERS))]
+
+    assert len(texts) == 4
+    assert texts[1].startswith("SALVADOR")
+    assert texts[1].endswith("weekly review.")
+    assert texts[2] == "The dry period means the temporao will be late this year."
+    assert "5.93 Mln against" in texts[3]
+
+
+def test_table_of_figures_below_wrapped_text_keeps_its_lines():
+    rows = ["Net 10 mln vs 9 mln", "Revs 80 mln vs 70 mln", "Year", "Net 40 mln vs 30 mln"]
+
+    texts = [line.text for line in unwrap(to_lines(REUTERS + "\n" + "\n".join(rows)))]
+
+    assert texts[-4:] == rows
