@@ -69,7 +69,16 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
         (_("Notes"), {"fields": ["version_note", "withdrawal_reason"]}),
         (
             _("History"),
-            {"fields": ["opened_revision", "version", "earlier_versions", "created_by", "created_at"]},
+            {
+                "fields": [
+                    "opened_revision",
+                    "opened_as",
+                    "version",
+                    "earlier_versions",
+                    "created_by",
+                    "created_at",
+                ]
+            },
         ),
     ]
 
@@ -118,6 +127,18 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
     ) -> type[ArticleForm]:
         form = super().get_form(request, obj, change, **kwargs)
         return type("ArticleForm", (form,), {"user": request.user})
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> list[tuple[str | None, dict]]:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        # Of no use to whoever only looks.
+        return [
+            (title, {**options, "fields": [name for name in options["fields"] if name != "opened_as"]})
+            for title, options in fieldsets
+        ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         names = list(super().get_readonly_fields(request, obj))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing
 from articles.admin.conflict import Conflict, find_conflict
+from articles.admin.opened_state import OpenedState
 from articles.admin.ordered_choices import OrderedChoicesField
+from articles.admin.shown_again import ShownAgain
 from articles.models import Article, Status
 from articles.permissions import UNPUBLISHED, may_publish
 from articles.rich_text import RichText, clean_typed_body
@@ -22,28 +24,17 @@ FILED = {
     "filed_places": ("place_rows", "place", "position"),
     "filed_topics": ("topic_rows", "topic", "topic__name"),
 }
-COMPARED_FIELDS = (
-    "headline",
-    "deck",
-    "update_marker",
-    "source",
-    "byline",
-    "dateline",
-    "body_html",
-    "credit",
-    "section",
-    "language",
-    "rights",
-    "status",
-    "published_at",
-    "embargoed_until",
-    "version_note",
-)
+# Fields of the form alone: which save it was opened on, and what the story said then.
+OPENED = ("opened_revision", "opened_as")
 
 
 def _choices(name: str, help_text: str) -> OrderedChoicesField:
     field = Article._meta.get_field(name)
     return OrderedChoicesField(field, admin.site, label=capfirst(field.verbose_name), help_text=help_text)
+
+
+def _attribute(name: str) -> str:
+    return Article._meta.get_field(name).attname
 
 
 class ArticleForm(forms.ModelForm):
@@ -58,8 +49,8 @@ class ArticleForm(forms.ModelForm):
         "places",
         _("Left as they are, they follow the dateline: a changed dateline brings its own places."),
     )
-    # Which save this form was opened on.
     opened_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened_as = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
@@ -82,8 +73,16 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["opened_revision"].initial = self.instance.revision
             self.fields["opened_revision"].required = True
-            for name in FILED.keys() & self.fields.keys():
-                self.initial[name] = self._filed(*FILED[name])
+            self._remember_stored()
+
+    def _remember_stored(self) -> None:
+        self.initial |= {name: self._filed(*FILED[name]) for name in FILED if name in self.fields}
+        self._stored_filing = {name: self.initial[name] for name in FILED if name in self.fields}
+        self._columns = [name for name in self.fields if name not in FILED and name not in OPENED]
+        self._stored = {name: getattr(self.instance, _attribute(name)) for name in self._columns}
+        opened = OpenedState.of(self.instance, self._columns, self._stored_filing)
+        self.fields["opened_as"].initial = opened.written
+        self._now = opened
 
     def _label_date_and_time(self) -> None:
         """Name both boxes of each moment for screen readers: its one label names neither."""
@@ -101,7 +100,8 @@ class ArticleForm(forms.ModelForm):
         """The valid form as the action wants it; what was left alone stays as it is."""
 
         def chosen(name: str) -> list | None:
-            return self.cleaned_data[name] if name in self.changed_data else None
+            things = self.cleaned_data.get(name) or []
+            return things if [thing.pk for thing in things] != self.initial.get(name, []) else None
 
         return Filing(
             article=self.instance,
@@ -122,14 +122,46 @@ class ArticleForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        opened = self.cleaned_data.get("opened_revision")
-        if self.instance.pk and opened is not None and opened != self.instance.revision:
-            self._report_conflict()
+        if not self.instance.pk:
+            return
+        opened = OpenedState.read(self.cleaned_data.get("opened_as") or "")
+        taken_over = [*self._take_over_columns(opened), *self._take_over_filing(opened)]
+        revision = self.cleaned_data.get("opened_revision")
+        if revision is not None and revision != self.instance.revision:
+            self._report_conflict(taken_over)
 
-    def _report_conflict(self) -> None:
+    def _take_over_columns(self, opened: OpenedState) -> list[str]:
+        """Leave a field that was left alone in the form as it is stored now; return the names of those."""
+        taken_over = []
+        for name in self._columns:
+            is_changed = opened.fields.get(name) != self._now.fields[name]
+            if name not in self.errors and is_changed and opened.left_alone(self.instance, name):
+                setattr(self.instance, _attribute(name), self._stored[name])
+                taken_over.append(name)
+        return taken_over
+
+    def _take_over_filing(self, opened: OpenedState) -> list[str]:
+        """Add what somebody else filed the story under meanwhile, and take away what they took; return those names."""
+        taken_over = []
+        for name, stored in self._stored_filing.items():
+            if name in self.errors:
+                continue
+            mine = [thing.pk for thing in self.cleaned_data[name]]
+            merged = opened.merge(name, mine, stored)
+            if merged != mine:
+                found = self.fields[name].queryset.in_bulk(merged)
+                self.cleaned_data[name] = [found[pk] for pk in merged if pk in found]
+                taken_over.append(name)
+        return taken_over
+
+    def _report_conflict(self, taken_over: list[str]) -> None:
         stored = Article.objects.select_related("source", "section").get(pk=self.instance.pk)
-        names = [name for name in COMPARED_FIELDS if name in self.fields]
-        self.conflict = find_conflict(stored, self.instance, names)
+        filing = [
+            (self.fields[name], stored_ids, self.cleaned_data.get(name, []))
+            for name, stored_ids in self._stored_filing.items()
+        ]
+        labels = [str(self.fields[name].label) for name in taken_over]
+        self.conflict = find_conflict(stored, self.instance, self._columns, filing, labels)
         self.add_error(
             None,
             forms.ValidationError(
@@ -141,8 +173,12 @@ class ArticleForm(forms.ModelForm):
             ),
         )
         # From here on the editor knows of that save; the next one is on purpose.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("opened_revision")] = str(stored.revision)
+        shown = ShownAgain(self)
+        shown.put("opened_revision", stored.revision)
+        shown.put("opened_as", self._now.written)
+        for name in taken_over:
+            things = self.cleaned_data[name] if name in FILED else None
+            shown.put(name, self._stored[name] if things is None else [thing.pk for thing in things])
 
     def _offer_new(self, name: str) -> None:
         """Put the admin's “add another” beside the choices of those who may add."""

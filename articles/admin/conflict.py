@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -26,17 +27,37 @@ class Difference:
 class Conflict:
     saved_by: str
     differences: list[Difference]
+    # The labels of the fields in which the form shows theirs by now, or both together.
+    taken_over: list[str]
 
 
-def find_conflict(stored: Article, mine: Article, names: Iterable[str]) -> Conflict:
-    """Compare the named fields of the stored story with mine; one query, for who saved it last."""
+# A field of things that a story is filed under, the ids that are stored, and the things that the form now holds.
+Filed = tuple[forms.ModelMultipleChoiceField, list[int], list[models.Model]]
+
+
+def find_conflict(
+    stored: Article, mine: Article, names: Iterable[str], filing: Iterable[Filed], taken_over: list[str]
+) -> Conflict:
+    """Compare the stored story with mine: the named fields, and what it is filed under.
+
+    One query for who saved it last, and one for each field of the filing that differs.
+    """
     differences = []
     for name in names:
         field = Article._meta.get_field(name)
         theirs, ours = _shown(stored, field), _shown(mine, field)
         if theirs != ours:
             differences.append(Difference(str(field.verbose_name), theirs, ours))
-    return Conflict(_saved_by(stored), differences)
+    for field, theirs, ours in filing:
+        if theirs != [thing.pk for thing in ours]:
+            found = field.queryset.in_bulk(theirs)
+            listed = [found[pk] for pk in theirs if pk in found]
+            differences.append(Difference(str(field.label), _listed(listed), _listed(ours)))
+    return Conflict(_saved_by(stored), differences, taken_over)
+
+
+def _listed(things: Iterable[models.Model]) -> SafeString:
+    return escape(", ".join(map(str, things)) or "–")
 
 
 def _shown(article: Article, field: models.Field) -> SafeString:
