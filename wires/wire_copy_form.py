@@ -186,8 +186,12 @@ class WireCopyForm(forms.ModelForm):
             self.add_error("is_another", _("This story is stored already. Say that it is another one."))
         return cleaned
 
-    def file(self, status: Status) -> Article:
-        """Store the valid form as a new story; sources, sections, topics and authors that are new are made."""
+    def file(self, status: Status, *, guid: str) -> Article:
+        """Store the valid form as a new story; sources, sections, topics and authors that are new are made.
+
+        Raises `IntegrityError` where a story has this guid already.
+        """
+        self.instance.guid = guid
         # Before the transaction begins: on SQLite all other writers wait from then on.
         ahead = work_ahead_of_form(self.data)
         with transaction.atomic():

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -20,11 +20,12 @@ from articles.admin.article_list import (
     find_articles,
 )
 from articles.admin.article_pages import ArticlePages
+from articles.admin.sent_twice import find_saved, sent_form
 from articles.admin.version_pages import VersionPages
 from articles.models import Article, Status
 from articles.moment_field import AdminMomentField, AdminMomentWidget
 from articles.permissions import may_change, may_delete, may_publish
-from articles.strict_admin import StrictAdmin
+from articles.strict_admin import LOOK_AGAIN, StrictAdmin
 from articles.work_ahead import work_ahead_of_form
 
 FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
@@ -167,14 +168,32 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
         if request.method == "POST":
             # Before the transaction begins: on SQLite all other writers wait from then on.
             request.ahead = work_ahead_of_form(request.POST)
+        response = self._checked_view(request, object_id, form_url, context)
+        is_refused = request.method == "POST" and response.status_code == 200
+        return (is_refused and self._answer_again(request, object_id)) or response
+
+    def _checked_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
         try:
-            return super().changeform_view(request, object_id, form_url, context)
-        except EditConflict:
+            return super().changeform_view(request, *args)
+        except (EditConflict, IntegrityError):
             # Saved by another in the moment since the form was checked: check it again, and say so.
-            return super().changeform_view(request, object_id, form_url, context)
+            return super().changeform_view(request, *args)
         except PublishedForGood as refusal:
             request.refusal = str(refusal)
-            return super().changeform_view(request, object_id, form_url, context)
+            return super().changeform_view(request, *args)
+
+    def _answer_again(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
+        """Answer a form that was saved a moment ago as it was answered then."""
+        pk = find_saved(request)
+        saved = None if pk is None else self.get_object(request, str(pk))
+        if saved is None or LOOK_AGAIN in request.POST:
+            return None
+        return self.response_change(request, saved) if object_id else self.response_add(request, saved)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: ArticleForm, formsets: Any, add: bool = False
+    ) -> list[dict[str, Any]]:
+        return [*super().construct_change_message(request, form, formsets, add), sent_form(request)]
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         if not change:

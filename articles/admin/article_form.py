@@ -27,6 +27,15 @@ FILED = {
 # Fields of the form alone: which save it was opened on, and what the story said then.
 OPENED = ("opened_revision", "opened_as")
 
+SAVED_BY_ANOTHER = _(
+    "Somebody else has saved this story since you opened it. Nothing of yours is lost: it stands in the form. "
+    "Compare the two, take over what you need, and save again on purpose."
+)
+SAVED_BY_YOU = _(
+    "You have saved this story yourself since this page was opened, in another tab or before you went back. Nothing "
+    "is lost: it stands in the form. Compare the two, take over what you need, and save again on purpose."
+)
+
 
 def _choices(name: str, help_text: str) -> OrderedChoicesField:
     field = Article._meta.get_field(name)
@@ -165,10 +174,7 @@ class ArticleForm(forms.ModelForm):
         self.add_error(
             None,
             forms.ValidationError(
-                _(
-                    "Somebody else has saved this story since you opened it. Nothing of yours is lost: it "
-                    "stands in the form. Compare the two, take over what you need, and save again on purpose."
-                ),
+                SAVED_BY_YOU if self.conflict.saved_by == self.user.get_username() else SAVED_BY_ANOTHER,
                 code="conflict",
             ),
         )

@@ -1,6 +1,7 @@
 """Add from wire copy, through the page itself."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from articles.models import Article, Author, Section, Source, Status, Topic
+from tests.at_once import do_at_once
 from tests.factories import SourceFactory, UserFactory
 from tests.samples import samples_dir
 from wires.formats import text as plain_text
@@ -266,3 +268,23 @@ def test_times_of_a_paste_are_in_the_zone_of_its_source_and_the_form_names_its_o
     html = page.content.decode()
     assert 'value="2016-07-16T08:00:00"' in html
     assert "America/New_York" in html
+
+
+@pytest.mark.parametrize("button", ["_draft", "_publish"])
+def test_second_press_is_answered_as_the_first(editor: Client, button):
+    fields = fields_of(read(editor)) | {"text": COPY, "published_at": "2016-07-16T12:00", button: "1"}
+
+    first, second = editor.post(PAGE, fields), editor.post(PAGE, fields)
+
+    assert first["Location"] == second["Location"]
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_file_one_story(editor: Client):
+    fields = fields_of(read(editor)) | {"text": COPY, "_draft": "1"}
+
+    answers = do_at_once(partial(editor.post, PAGE, fields), partial(editor.post, PAGE, fields))
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Article.objects.count() == 1
