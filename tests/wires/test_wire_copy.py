@@ -288,3 +288,29 @@ def test_two_presses_at_the_same_moment_file_one_story(editor: Client):
 
     assert [answer.status_code for answer in answers] == [302, 302]
     assert Article.objects.count() == 1
+
+
+def test_reading_again_keeps_what_was_mended(editor: Client):
+    page = read(editor)
+    sent = {**fields_of(page), "found_as": page.context["found_as"], "_read": "1"}
+    changed = COPY.replace("Harbour Press", "Coast News")
+
+    again = editor.post(
+        PAGE, {**sent, "text": changed, "headline": "Mended", "deck": "Written", "byline": ""}
+    )
+
+    fields = fields_of(again)
+    assert (fields["headline"], fields["deck"], fields["source_name"]) == ("Mended", "Written", "Coast News")
+    assert "they stay as you left them: Headline, Deck" in again.content.decode().replace(
+        "headline", "Headline"
+    ).replace("deck", "Deck")
+    assert fields["byline"] == fields_of(page)["byline"]
+    assert fields["body_html"] == fields_of(page)["body_html"]
+
+
+def test_reading_again_what_is_no_story_keeps_the_fields(editor: Client):
+    sent = {**fields_of(read(editor)), "headline": "Mended", "_read": "1"}
+
+    for text in ("", "   ", "x"):
+        again = editor.post(PAGE, {**sent, "text": text})
+        assert fields_of(again)["headline"] == "Mended"

@@ -15,6 +15,7 @@ from articles.models import Article, Status
 from articles.permissions import may_publish
 from articles.strict_admin import LOOK_AGAIN, NOT_SAVED_YET
 from wires.formats.format import Rejection
+from wires.mended_fields import FOUND_AS, find_mended, spell_found
 from wires.pasted_text import read_pasted
 from wires.wire_copy_form import PasteForm, WireCopyForm, initial_of
 
@@ -39,7 +40,7 @@ def wire_copy(request: HttpRequest) -> HttpResponse:
         # Whatever was pressed then: the fields are shown again, and nothing is read anew.
         status = status or Status.DRAFT
     if not paste.is_valid():
-        return _show(request, paste, _bound(request, "") if status else None)
+        return _show(request, paste, _bound_if_sent(request, ""))
     return _save(request, paste, status) if status else _read(request, paste)
 
 
@@ -49,8 +50,14 @@ def _read(request: HttpRequest, paste: PasteForm) -> HttpResponse:
     answer = read_pasted(text, html=said["html"], headline=said["headline_line"])
     if isinstance(answer, Rejection):
         paste.add_error("text", str(answer))
-        return _show(request, paste)
+        return _show(request, paste, _bound_if_sent(request, text))
     form = WireCopyForm(user=request.user, text=text, initial=initial_of(answer))
+    found_as = spell_found(form)
+    mended = find_mended(request.POST, form)
+    if mended:
+        kept = {name: request.POST[name] for name in mended}
+        form = WireCopyForm(user=request.user, text=text, initial=initial_of(answer) | kept)
+    labels = [str(form.fields[name].label) for name in mended]
     return _show(
         request,
         paste,
@@ -58,6 +65,8 @@ def _read(request: HttpRequest, paste: PasteForm) -> HttpResponse:
         left_out=answer.left_out,
         headlines=answer.headline_choices,
         headline=answer.headline,
+        found_as=found_as,
+        mended=labels,
     )
 
 
@@ -97,6 +106,11 @@ def _bound(request: HttpRequest, text: str) -> WireCopyForm:
     return WireCopyForm(request.POST, user=request.user, text=text)
 
 
+def _bound_if_sent(request: HttpRequest, text: str) -> WireCopyForm | None:
+    """Return the fields as they were sent, if the page showed any."""
+    return _bound(request, text) if "headline" in request.POST else None
+
+
 def _show(
     request: HttpRequest, paste: PasteForm, form: WireCopyForm | None = None, **more: Any
 ) -> HttpResponse:
@@ -105,6 +119,7 @@ def _show(
         "title": _("Add from wire copy"),
         "paste": paste,
         "form": form,
+        "found_as": request.POST.get(FOUND_AS, ""),
         "may_publish": may_publish(request.user),
         **more,
     }
