@@ -31,5 +31,7 @@ class SlugField(models.SlugField):
         return name, "django.db.models.SlugField", args, options
 
     def formfield(self, **options: Any) -> forms.Field:
-        # The form's own slug field would check by the narrower rule.
-        return models.CharField.formfield(self, **options)
+        # The form's own slug field would check by the narrower rule; the desk's script asks it what letters it takes.
+        field = models.CharField.formfield(self, **options)
+        field.allow_unicode = True
+        return field

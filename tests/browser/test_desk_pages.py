@@ -132,3 +132,12 @@ def test_axe_finds_nothing_on_what_the_desk_answers(live_server, browser, axe):
 
     desk.close()
     assert found == []
+
+
+def test_slug_that_the_desk_proposes_keeps_the_vowels_of_hindi(desk):
+    visit(desk, "/admin/articles/topic/add/")
+
+    desk.locator("#id_name").fill("किसानों की हड़ताल")
+    desk.keyboard.press("Tab")
+
+    assert desk.locator("#id_slug").input_value() == "किसानों-की-हड़ताल"
