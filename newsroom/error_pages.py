@@ -24,8 +24,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         title = _("That was too much at once")
         text = _(
-            "What you sent is larger than this site takes. Go back: your browser may still have your text."
-        )
+            "What you sent is larger than this site takes: at most %(most)d MB at once. Nothing is saved. Go back: "
+            "your browser still has your text; a form of the desk also offers it again when it is opened anew."
+        ) % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)}
         return fault(413, title, text)
     title = _("This request cannot be read")
     return fault(400, title, _("Something in it is not as it should be. Please begin from the front page."))

@@ -61,7 +61,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "newsroom.error_pages.forged"
 # A long story in Chinese comes twice with the form of the wire copy: as it was pasted, and as it was read.
-# nginx takes as much (client_max_body_size).
+# nginx takes more (client_max_body_size), so that what is too large is answered here, and not by its bare 413.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 # Each topic of a story is one, and some stories have a thousand.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
