@@ -7,6 +7,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from search.index_problems import index_problem
+from search.reader import close_index
+
 logger = logging.getLogger(__name__)
 
 # Once nothing is left to migrate it stays so for this code: asking reads every migration's file.
@@ -15,7 +18,7 @@ _is_migrated = False
 
 def find_problems() -> list[str]:
     """Return what is missing that pages need, each with its remedy; nothing where all is well."""
-    checks: list[Callable[[], str | None]] = [migration_problem, static_files_problem]
+    checks: list[Callable[[], str | None]] = [migration_problem, static_files_problem, index_problem]
     try:
         return [problem for check in checks if (problem := check())]
     except DatabaseError as error:
@@ -26,8 +29,10 @@ def log_problems() -> None:
     """Write down at start what would make pages fail: the server starts all the same, for it may come yet."""
     for problem in find_problems():
         logger.error("%s", problem)
-    # Nothing of this process's connections may go to workers that are forked from it.
+    # Nothing of this process's connections may go to workers that are forked from it; and the index that is open
+    # here would keep its files on the disk long after another has taken its place.
     connections.close_all()
+    close_index()
 
 
 def migration_problem() -> str | None:

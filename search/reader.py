@@ -62,34 +62,25 @@ def index_state() -> tuple[str, int, int] | None:
         return None
 
 
-def index_problem() -> str | None:
-    """Say why the index that is there cannot be read; None where it can, or where there is none (one will be made)."""
-    try:
-        if (folder := current_folder()) is None:
-            return None
-        # A process that has the index open reads on; the next to start could not.
-        for file in folder.iterdir():
-            if not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-                return _forbidden(f"Permission denied: {file}")
-        with searching():
-            return None
-    except OSError as error:
-        return _forbidden(error)
-    except IndexUnavailable as error:
-        return str(error)
+def close_index() -> None:
+    """Let go of the index's files, which would stay on the disk as long as this process has them open."""
+    global _opened
+    with _lock:
+        _opened = None
 
 
 def _folder_in_use() -> Path:
     try:
         folder = current_folder()
     except OSError as error:
-        raise IndexUnavailable(_forbidden(error)) from error
+        raise IndexUnavailable(explain_forbidden(error)) from error
     if folder is None:
         raise IndexUnavailable("There is no search index yet.")
     return folder
 
 
-def _forbidden(error: object) -> str:
+def explain_forbidden(error: object) -> str:
+    """Say of an error that the index may not be read, and what to do."""
     told = " ".join(str(error).split())
     return f"The search index cannot be read: let it belong to the user who serves the archive. ({told})"
 
@@ -117,13 +108,15 @@ def _state_of(folder: Path) -> tuple[int, int]:
 def _told_by(error: BaseException, folder: Path) -> IndexUnavailable | None:
     """Return what a failure says of the index, and give up one that is damaged; None where it says nothing."""
     if forbids(error):
-        return IndexUnavailable(_forbidden(error))
+        return IndexUnavailable(explain_forbidden(error))
     if tells_damage(error, folder):
         logger.error("The search index in %s is damaged and will be made anew: %s", folder, error)
         # Where the folder belongs to somebody else, the follower of theirs has to.
         with suppress(PermissionError):
             take_out_of_use(folder)
-        return IndexUnavailable("The search index is damaged.")
+        return IndexUnavailable(
+            "The search index is damaged: where none is made anew by itself, run manage.py rebuild_search_index."
+        )
     if is_panic(error):
         logger.error("The search engine gave up on what it was asked.", exc_info=error)
         return IndexUnavailable("The search engine gave up on this search.")

@@ -1,6 +1,7 @@
 """/healthz, and what the log says at start: what pages need is there, or named with its remedy."""
 
 import logging
+import os
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -9,8 +10,12 @@ from django.db.backends.utils import CursorWrapper
 
 from newsroom import readiness
 from newsroom.short_logs import AbsentDatabaseFilter
+from search.index_folder import current_folder
+from search.rebuild import rebuild_index
+from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
+NOBODY = 65534
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +69,98 @@ def test_database_that_is_away_is_no_health(client, monkeypatch):
 
     assert response.status_code == 503
     assert response.content == b"The database does not answer (could not connect Is the server running?).\n"
+
+
+@pytest.fixture
+def index_dir(tmp_path, settings):
+    """Where an index would lie, in folders that everybody may enter."""
+    for folder in [tmp_path, *list(tmp_path.parents)[:3]]:
+        folder.chmod(folder.stat().st_mode | 0o055)
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    return settings.SEARCH_INDEX_DIR
+
+
+@pytest.fixture
+def another_user(client):
+    """Call it to be somebody who owns nothing, until the test ends."""
+    is_root = os.geteuid() == 0
+    # What the server reads once is read by the one who owns it.
+    client.get("/healthz")
+    # Django writes an answer of 503 to the log by it.
+    "".encode("unicode_escape")
+    yield lambda: os.seteuid(NOBODY) if is_root else None
+    if is_root:
+        os.seteuid(0)
+
+
+def test_index_that_is_not_there_yet_is_health(client, index_dir, settings):
+    settings.SEARCH_FOLLOW = True
+
+    assert client.get("/healthz").status_code == 200
+
+
+def test_index_that_is_sound_is_health(client, index_dir, settings):
+    settings.SEARCH_FOLLOW = True
+    ArticleFactory()
+    rebuild_index()
+
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_index_that_may_not_be_read_is_no_health(client, index_dir, another_user):
+    ArticleFactory()
+    rebuild_index()
+    (current_folder() / "meta.json").chmod(0)
+    another_user()
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert "let it belong to the user who serves the archive" in response.content.decode()
+
+
+def test_index_that_is_damaged_is_no_health(client, index_dir):
+    ArticleFactory()
+    rebuild_index()
+    (current_folder() / "meta.json").write_text("{")
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert "run manage.py rebuild_search_index" in response.content.decode()
+
+
+@pytest.mark.parametrize("is_made", [True, False])
+def test_index_that_may_not_be_written_is_no_health_for_who_follows(
+    client, index_dir, another_user, settings, is_made
+):
+    index_dir.mkdir()
+    if is_made:
+        ArticleFactory()
+        rebuild_index()
+        # Whoever reads, locks the list of segments meanwhile.
+        for path in [current_folder(), *current_folder().iterdir()]:
+            path.chmod(0o777)
+    index_dir.chmod(0o555)
+    another_user()
+
+    reader = client.get("/healthz")
+    settings.SEARCH_FOLLOW = True
+    follower = client.get("/healthz")
+
+    assert (reader.status_code, follower.status_code) == (200, 503)
+    assert "The search index cannot be written: let its folder belong to" in follower.content.decode()
+
+
+def test_start_keeps_no_file_of_the_index_open(index_dir, monkeypatch):
+    monkeypatch.setattr(readiness.connections, "close_all", lambda: None)
+    ArticleFactory()
+    rebuild_index()
+
+    readiness.log_problems()
+
+    with open("/proc/self/maps") as maps:
+        assert str(index_dir) not in maps.read()
 
 
 def test_start_says_what_is_missing_and_goes_on(caplog, monkeypatch):

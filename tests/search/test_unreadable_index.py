@@ -10,8 +10,9 @@ import pytest
 
 from search.engine import search
 from search.index_folder import current_folder
+from search.index_problems import index_problem
 from search.parsing import parse_query
-from search.reader import index_problem, index_state
+from search.reader import index_state
 from search.rebuild import rebuild_index
 from search.search_results import IndexUnavailable
 from tests.factories import ArticleFactory
