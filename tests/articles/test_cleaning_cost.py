@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.cleaning import clean_html
@@ -22,7 +22,7 @@ NESTED = (
 
 @pytest.mark.parametrize("piece", NESTED)
 def test_markup_nested_without_end_is_refused_in_words(piece):
-    html = piece * (500_000 // len(piece))
+    html = piece * (50_000 // len(piece))
 
     assert "nested deeper" in str(find_cost(html))
     with pytest.raises(TooCostly):
@@ -32,8 +32,8 @@ def test_markup_nested_without_end_is_refused_in_words(piece):
 @pytest.mark.parametrize(
     "html",
     [
-        "<p><b lang=en>" * 150 + "</p>" + "<p>x</p>" * 100_000,
-        f"<p><a href='http://a.example/{'x' * 2000}'></p>" + "<p>x" * 100_000,
+        "<p><b lang=en>" * 150 + "</p>" + "<p>x</p>" * 20_000,
+        f"<p><a href='http://a.example/{'x' * 2000}'></p>" + "<p>x" * 20_000,
     ],
 )
 def test_bold_that_is_never_closed_and_would_be_begun_anew_in_each_block_is_refused(html):
@@ -41,25 +41,25 @@ def test_bold_that_is_never_closed_and_would_be_begun_anew_in_each_block_is_refu
 
 
 def test_what_a_table_holds_outside_its_cells_is_refused_where_there_is_much_of_it():
-    assert find_cost("<table>" + "</p>" * 100_000)
-    assert find_cost("<table>" + "<p>x</p>" * 100_000)
+    assert find_cost("<table>" + "</p>" * 20_000)
+    assert find_cost("<table>" + "<p>x</p>" * 20_000)
 
 
 @pytest.mark.parametrize(
     "html",
     [
-        "<p>word" * 50_000,
-        "<ul>" + "<li>word" * 20_000,
+        "<p>word" * 10_000,
+        "<ul>" + "<li>word" * 5_000,
         "<ul><li>one<ul><li>two<li>three</ul><li>four</ul>" * 3_000,
-        "<dl>" + "<dt>word<dd>word" * 20_000,
-        "<table>" + "<tr><td>word<td><b>word</b>" * 20_000 + "</table>",
-        "<table><tbody>" + "<tr><td><p>word</p></td></tr>" * 20_000 + "</tbody></table>",
+        "<dl>" + "<dt>word<dd>word" * 5_000,
+        "<table>" + "<tr><td>word<td><b>word</b>" * 5_000 + "</table>",
+        "<table><tbody>" + "<tr><td><p>word</p></td></tr>" * 5_000 + "</tbody></table>",
         "<div>" * 60 + "<p>word</p>" * 1_000 + "</div>" * 60,
         '<b style="font-weight:normal" id="docs-internal-guid-x">'
         + "<p><span>word</span></p>" * 20_000
         + "</b>",
         "<a name=x>word<p>" * 5_000,
-        "<p>1 < 2 & 3 > 2</p>" * 20_000,
+        "<p>1 < 2 & 3 > 2</p>" * 5_000,
         "<ruby>word<rt>word</ruby>" * 5_000,
     ],
 )
@@ -80,11 +80,12 @@ PIECES = (
 )  # fmt: skip
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.lists(st.sampled_from(PIECES), max_size=3)
 )
 def test_no_repetition_of_any_markup_keeps_the_cleaner_busy(pieces, before):
-    html = "".join(before) + "".join(pieces) * 5_000
+    html = "".join(before) + "".join(pieces) * 1_000
 
     if find_cost(html) is None:
         begun = time.process_time()
