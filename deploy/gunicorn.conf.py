@@ -13,7 +13,9 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Threads keep the proxy's connections open, and let a worker answer known pages while it builds another.
 worker_class = "newsroom.fair_worker.FairThreadWorker"
-threads = int(os.environ.get("WEB_THREADS", "4"))
+# On SQLite those who write stand in line, all but a few of the threads; they cost little while they wait.
+is_on_sqlite = os.environ.get("DATABASE_URL", "sqlite:").startswith("sqlite:")
+threads = int(os.environ.setdefault("WEB_THREADS", "12" if is_on_sqlite else "4"))
 # Seconds; longer than the proxy keeps an idle connection, so that it never writes to a closed one.
 keepalive = 75
 

@@ -56,7 +56,7 @@ def _sqlite(path: str, base_dir: Path) -> dict[str, Any]:
     if not name:
         raise ImproperlyConfigured(f"DATABASE_URL names no SQLite file. Write {EXAMPLES}.")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "newsroom.sqlite_line",
         "NAME": name if name == ":memory:" else str(base_dir / name),
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},

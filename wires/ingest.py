@@ -1,6 +1,7 @@
 """The one place where wire stories become articles."""
 
 import logging
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,8 +19,9 @@ from wires.wire_story import WireStory
 
 __all__ = ["Outcome", "Result", "ingest"]
 
-# Other writers wait while a batch is stored: half a second.
-BATCH_SIZE, BATCH_CHARACTERS = 500, 5_000_000
+# Other writers wait while a batch is stored: as many stories as this machine, as busy as it is, stores in that time.
+BATCH_SECONDS = 0.3
+FIRST_BATCH, SMALLEST_BATCH, BATCH_SIZE, BATCH_CHARACTERS = 100, 20, 500, 5_000_000
 logger = logging.getLogger(__name__)
 
 
@@ -44,16 +46,26 @@ def ingest(
     storing = Storing(status, default_source, at or timezone.now(), time_zone, refuse_undated)
     batch: list[WireStory | Rejection] = []
     keys: set[str] = set()
-    size = 0
+    size, most = 0, FIRST_BATCH
     for answer in answers:
         key = _key(answer)
-        if len(batch) >= BATCH_SIZE or size >= BATCH_CHARACTERS or key in keys:
-            yield from _store(storing, batch)
+        if len(batch) >= most or size >= BATCH_CHARACTERS or key in keys:
+            begun = time.monotonic()
+            outcomes = _store(storing, batch)
+            most = next_size(len(batch), time.monotonic() - begun)
+            yield from outcomes
             batch, keys, size = [], set(), 0
         batch.append(answer)
         size += 0 if isinstance(answer, Rejection) else len(answer.body_html) + len(answer.original)
         keys |= {key} if key else set()
     yield from _store(storing, batch)
+
+
+def next_size(stored: int, seconds: float) -> int:
+    """Return how many stories the next batch may have, at most, when so many have taken so long."""
+    return max(
+        SMALLEST_BATCH, min(BATCH_SIZE, round(stored * BATCH_SECONDS / max(seconds, 0.001)), 2 * stored)
+    )
 
 
 def _key(answer: WireStory | Rejection) -> str | None:

@@ -208,7 +208,8 @@ def test_names_that_differ_only_in_spaces_or_share_a_slug_are_told_right():
     assert sorted(Source.objects.values_list("name", flat=True)) == ["Harbor Courier", "Harbor-Courier"]
 
 
-def test_batch_costs_the_same_queries_for_few_and_for_many():
+def test_batch_costs_the_same_queries_for_few_and_for_many(monkeypatch):
+    monkeypatch.setattr("wires.ingest.FIRST_BATCH", 200)
     list(ingest([STORY]))
 
     few, many = (_count_queries(f"{count}-", count) for count in (10, 200))
