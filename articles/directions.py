@@ -32,9 +32,11 @@ def direction_of(text: str) -> str:
 def mark_directions(html: str, base: str | None) -> str:
     """Return cleaned HTML whose blocks say their direction where it is not `base`.
 
-    `base` is that of what the text stands in: "rtl", "ltr", or None where each block has to say its own. What the
-    text says itself is left. Lists and quotations go the way of what they hold first.
+    `base` is that of what the text stands in: "rtl", "ltr", or None where that goes by the text's first letter
+    (dir="auto"). What the text says itself is left. Lists and quotations go the way of what they hold first.
     """
+    if base is None and _FROM_RIGHT.search(html):
+        base = _direction_of_first_letter(_text(html))
     other = _FROM_LEFT if base == RTL else _FROM_RIGHT
     if not other.search(html):
         return html
@@ -51,6 +53,13 @@ def mark_directions(html: str, base: str | None) -> str:
             pieces += [html[at : tag.start()], f'<{tag["name"]}{tag["attributes"]} dir="{direction}">']
             at = tag.end()
     return "".join([*pieces, html[at:]])
+
+
+def _direction_of_first_letter(text: str) -> str:
+    from_right, from_left = _FROM_RIGHT.search(text), _FROM_LEFT.search(text)
+    if from_right is None:
+        return LTR
+    return RTL if from_left is None or from_right.start() < from_left.start() else LTR
 
 
 def _end_of_first_block(tags: list[re.Match[str]], number: int, end: int) -> int:

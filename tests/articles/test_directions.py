@@ -63,9 +63,14 @@ def test_english_within_arabic_says_so_and_arabic_that_begins_with_a_latin_word_
 
 
 def test_comment_has_its_paragraphs_each_in_its_own_direction():
-    assert mark_directions(f"<p>English.</p><p>{ARABIC}</p>", None) == (
-        f'<p dir="ltr">English.</p><p dir="rtl">{ARABIC}</p>'
+    mixed = f"<p>English.</p><p>{ARABIC}</p>"
+
+    assert mark_directions(mixed, None) == f'<p>English.</p><p dir="rtl">{ARABIC}</p>'
+    assert mark_directions(f"<p>{ARABIC}</p><p>English.</p>", None) == (
+        f'<p>{ARABIC}</p><p dir="ltr">English.</p>'
     )
+    # What holds it goes by the first letter, which is not that of an Arabic sentence here.
+    assert mark_directions(f"<p>BBC {ARABIC}</p>", None) == f'<p dir="rtl">BBC {ARABIC}</p>'
 
 
 @given(st.text(alphabet=f'<>/pliu abق{ARABIC[:4]}"=', max_size=80))
