@@ -57,6 +57,10 @@ class MomentWidget(_MomentWidget):
         box = forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1})
         super().__init__({"": box})
 
+    def id_for_label(self, id_: str) -> str:
+        """Return the id of the one box, which bears the label; the question below has labels of its own."""
+        return f"{id_}_0" if id_ else id_
+
     def decompress(self, value: dt.datetime | None) -> list[Any]:
         return list(self.on_the_clock(value))
 
