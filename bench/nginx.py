@@ -26,6 +26,7 @@ http {{
 {shared}
     server {{
         listen 127.0.0.1:{archive_port};
+{bounds}
 {locations}
     }}
     server {{
@@ -40,12 +41,14 @@ http {{
 def nginx_configuration(
     *, home: Path, root: Path, pages: Path, upstream_port: int, archive_port: int, static_port: int
 ) -> str:
-    """Return a configuration whose parts before the first server, and locations, are the shipped ones."""
+    """Return a configuration whose parts before the first server, bounds and locations are the shipped ones."""
     shipped = SHIPPED.read_text(encoding="utf-8")
     shared, rest = shipped.split("# Everything by name", 1)
+    # What the shipped server takes at most stands before the part that is marked.
+    bounds = re.findall(r"^ +(?:client_max_body_size|large_client_header_buffers) .*;$", rest, re.MULTILINE)
     locations = re.search(r"# --- begin.*?\n(.*)# --- end", rest, re.DOTALL)
-    if locations is None:
-        raise ValueError(f"{SHIPPED} has lost its begin and end marks.")
+    if locations is None or not bounds:
+        raise ValueError(f"{SHIPPED} has lost its begin and end marks, or its bounds.")
 
     def adapt(text: str) -> str:
         text = text.replace("127.0.0.1:8000", f"127.0.0.1:{upstream_port}")
@@ -58,6 +61,7 @@ def nginx_configuration(
         user="user root;" if os.geteuid() == 0 else "",
         home=home,
         shared=adapt(shared),
+        bounds="\n".join(bounds),
         locations=adapt(locations[1]),
         pages=pages,
         archive_port=archive_port,

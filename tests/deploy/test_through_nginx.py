@@ -91,3 +91,20 @@ def test_field_full_of_chinese_is_read(site):
 
     assert status == 302
     assert location.count(quote("港")) == LONGEST_TEXT
+
+
+def test_more_than_the_archive_takes_is_answered_by_its_own_page(site):
+    request = urllib.request.Request(
+        f"{site}/admin/login/",
+        data=b"username=" + b"x" * (7 * 1024 * 1024),
+        headers={"Cookie": "csrftoken=" + "c" * 32},
+    )
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=30)
+
+    page = refused.value.read().decode()
+    assert refused.value.code == 413
+    assert "at most 6 MB at once" in page
+    assert "Nothing is saved" in page
+    assert "masthead" in page
