@@ -110,6 +110,24 @@ def test_key_without_a_comment_points_at_the_first_and_decides_nothing(live_serv
     said(page, "1 comment: approved.")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("is_single", [True, False])
+def test_enter_in_the_reason_decides_nothing(live_server, new_page, javascript, is_single):
+    _article, (_seen, one, *_rest) = make_work()
+    page = sit_down(new_page(javascript=javascript))
+    page.goto(f"{DESK}comment/{one.pk}/" if is_single else f"{DESK}pending/")
+    reason = page.get_by_label("in your words")
+
+    reason.fill("Off the subject.")
+    reason.press("Enter")
+
+    expect(reason).to_have_value("Off the subject.")
+    assert not ModerationEntry.objects.filter(moderator__username="ana").exists()
+    page.locator("[data-row]").get_by_role("button", name="Reject").first.click()
+    said(page, "1 comment: rejected.")
+    assert ModerationEntry.objects.get(moderator__username="ana").reason == "Off the subject."
+
+
 def test_several_are_marked_and_decided_at_once(live_server, page):
     _article, comments = make_work()
     sit_down(page).goto(f"{DESK}pending/")
