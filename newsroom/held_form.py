@@ -18,7 +18,19 @@ from articles.strict_admin import LOOK_AGAIN, StrictAdmin
 FIELD = "held_form"
 # What says how a form is to be handled, and holds no words of a person's.
 MACHINERY = frozenset(
-    {"csrfmiddlewaretoken", "action", "do", "next", "select_across", "index", "draft_id", LOOK_AGAIN, FIELD}
+    {
+        "csrfmiddlewaretoken",
+        "action",
+        "do",
+        "next",
+        "select_across",
+        "index",
+        "draft_id",
+        "asked_about_text",
+        "without_text",
+        LOOK_AGAIN,
+        FIELD,
+    }
 )
 SECRET = "password"  # noqa: S105 - a name of fields, no password
 # What else is sent along with a held form: names, a token, a log-in.

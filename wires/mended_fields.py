@@ -29,7 +29,9 @@ def find_mended(sent: QueryDict, form: forms.BaseForm) -> list[str]:
 
 
 def _texts(form: forms.BaseForm) -> list[str]:
-    return [name for name, field in form.fields.items() if not isinstance(field.widget, forms.CheckboxInput)]
+    """Return the names of the fields that an editor writes into."""
+    no_texts = (forms.CheckboxInput, forms.HiddenInput)
+    return [name for name, field in form.fields.items() if not isinstance(field.widget, no_texts)]
 
 
 def _shown(form: forms.BaseForm, name: str) -> Any:

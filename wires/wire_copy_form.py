@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
+from articles.admin.no_text import AsksAboutText, has_text
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.moment_field import MomentField
 from articles.permissions import may_publish
@@ -71,7 +72,7 @@ def split_names(text: str) -> list[str]:
     return list(dict.fromkeys(name for line in (text or "").splitlines() if (name := " ".join(line.split()))))
 
 
-class WireCopyForm(forms.ModelForm):
+class WireCopyForm(forms.ModelForm, AsksAboutText):
     """What was found in a pasted text; `save()` files it as a new story with the status given."""
 
     source_name = forms.CharField(
@@ -158,6 +159,11 @@ class WireCopyForm(forms.ModelForm):
                 "published_at",
                 _("Say when it was published, or that it comes out now: its address is made of that day."),
             )
+
+    def ask_for_text(self) -> None:
+        """Refuse, once, a story that is to be published and has no text: an alert may be meant so."""
+        if "body_html" not in self.errors and not has_text(self.cleaned_data["body_html"]):
+            self.ask_about_text()
 
     def get_stored(self) -> list[Article]:
         """Return the stored stories that are, by the look of it, this one."""

@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,8 +21,10 @@ from articles.admin.article_list import (
     find_articles,
 )
 from articles.admin.article_pages import ArticlePages
+from articles.admin.no_text import ASKED
 from articles.admin.sent_twice import find_saved, sent_form
 from articles.admin.version_pages import VersionPages
+from articles.admin.what_readers_see import tell_what_readers_see
 from articles.models import Article, Status
 from articles.moment_field import AdminMomentField, AdminMomentWidget
 from articles.permissions import may_change, may_delete, may_publish
@@ -30,6 +33,8 @@ from articles.work_ahead import work_ahead_of_form
 
 FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
 EDITORS_ALONE = ("published_at", "embargoed_until", "prominence")
+# Sent along by the form; of no use to whoever only looks.
+ASIDE = ("opened_as", ASKED)
 
 
 @admin.register(Article)
@@ -74,6 +79,7 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
                 "fields": [
                     "opened_revision",
                     "opened_as",
+                    ASKED,
                     "version",
                     "earlier_versions",
                     "created_by",
@@ -135,9 +141,8 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
-        # Of no use to whoever only looks.
         return [
-            (title, {**options, "fields": [name for name in options["fields"] if name != "opened_as"]})
+            (title, {**options, "fields": [name for name in options["fields"] if name not in ASIDE]})
             for title, options in fieldsets
         ]
 
@@ -209,12 +214,25 @@ class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
         delete_draft(article=obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return self._to_preview(request, obj) or super().response_change(request, obj)
+        return self._to_preview(request, obj) or self._tell(
+            request, obj, self.response_post_save_change(request, obj)
+        )
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
-        return self._to_preview(request, obj) or super().response_add(request, obj, post_url_continue)
+        return self._to_preview(request, obj) or self._tell(
+            request, obj, self.response_post_save_add(request, obj)
+        )
+
+    def _tell(self, request: HttpRequest, obj: Article, to_the_list: HttpResponse) -> HttpResponse:
+        """Say what has become of the story for its readers; go on with it where that was asked for."""
+        self.message_user(request, tell_what_readers_see(obj), messages.SUCCESS)
+        if "_continue" not in request.POST or not self.has_change_permission(request, obj):
+            return to_the_list
+        filters = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        form = reverse("admin:articles_article_change", args=[obj.pk])
+        return HttpResponseRedirect(add_preserved_filters(filters, form))
 
     def _to_preview(self, request: HttpRequest, obj: Article) -> HttpResponse | None:
         if "_preview" not in request.POST:

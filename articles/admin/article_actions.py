@@ -20,13 +20,16 @@ from articles.actions import (
     save_article,
     withdraw_article,
 )
+from articles.admin.no_text import has_text
+from articles.admin.what_readers_see import tell_what_readers_see
 from articles.admin.withdrawal_form import WithdrawalForm
 from articles.models import Article, Status
 from articles.permissions import may_change, may_publish
 
 MOST_AT_ONCE = 200
 
-Deed = Callable[[Article, int], str]
+# What is done to one story, at the save of it that the editor saw; returns what the editor is told.
+Deed = Callable[[Article, int], SafeString]
 
 
 class ArticleActions(admin.ModelAdmin):
@@ -47,20 +50,28 @@ class ArticleActions(admin.ModelAdmin):
         return format_html('{}<input type="hidden" name="revision_{}" value="{}">', box, obj.pk, obj.revision)
 
     @admin.action(description=gettext_lazy("Publish the selected stories"), permissions=["change"])
-    def publish_stories(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        def publish(article: Article, revision: int) -> str:
+    def publish_stories(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
+        """Publish each; before any is, ask what is to become of those without a text."""
+        without_text = request.POST.get("without_text")
+        if without_text not in {"publish", "leave"} and (question := self._ask_about_text(request, queryset)):
+            return question
+
+        def publish(article: Article, revision: int) -> SafeString:
             if not may_publish(request.user):
                 raise NotAllowed
             if article.status == Status.PUBLISHED:
-                return _("is published already")
-            return self._give_status(article, Status.PUBLISHED, revision) or _("is published")
+                return tell_what_readers_see(article, already=True)
+            if without_text != "publish" and not has_text(article.body_html):
+                raise WithoutText
+            return self._give_status(article, Status.PUBLISHED, revision)
 
         self._do_each(request, queryset, publish)
+        return None
 
     @admin.action(description=gettext_lazy("Send the selected stories back to draft"), permissions=["change"])
     def send_back_to_draft(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        def send_back(article: Article, revision: int) -> str:
-            return self._give_status(article, Status.DRAFT, revision) or _("is a draft again")
+        def send_back(article: Article, revision: int) -> SafeString:
+            return self._give_status(article, Status.DRAFT, revision)
 
         self._do_each(request, queryset, send_back)
 
@@ -70,24 +81,23 @@ class ArticleActions(admin.ModelAdmin):
         if not form.is_valid():
             return self._ask_for_reason(request, queryset, form)
 
-        def withdraw(article: Article, revision: int) -> str:
+        def withdraw(article: Article, revision: int) -> SafeString:
             if not may_publish(request.user):
                 raise NotAllowed
-            withdraw_article(
+            withdrawn = withdraw_article(
                 article=article,
                 reason=form.cleaned_data["reason"],
                 hide_headline=form.cleaned_data["hide_headline"],
                 expected_revision=revision,
             )
-            return _("is withdrawn")
+            return tell_what_readers_see(withdrawn)
 
         self._do_each(request, queryset, withdraw)
         return None
 
-    def _give_status(self, article: Article, status: Status, revision: int) -> str:
+    def _give_status(self, article: Article, status: Status, revision: int) -> SafeString:
         article.status = status
-        save_article(filing=Filing(article=article), expected_revision=revision)
-        return ""
+        return tell_what_readers_see(save_article(filing=Filing(article=article), expected_revision=revision))
 
     def _do_each(self, request: HttpRequest, queryset: QuerySet[Article], deed: Deed) -> None:
         chosen = list(queryset.order_by("-pk").values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
@@ -100,44 +110,65 @@ class ArticleActions(admin.ModelAdmin):
                 self._do_one(request, article, deed)
 
     def _do_one(self, request: HttpRequest, article: Article, deed: Deed) -> None:
-        level, headline = messages.ERROR, article.headline
+        headline = article.headline
         revision = request.POST.get(f"revision_{article.pk}", "")
         try:
             if not may_change(request.user, article):
                 raise NotAllowed
             if not (revision.isascii() and revision.isdigit() and len(revision) < 10):
                 raise NotOnThePage
-            said, level = deed(article, int(revision)), messages.SUCCESS
+            said = deed(article, int(revision))
             self.log_change(request, article, [{"changed": {"fields": ["status"]}}])
+            self.message_user(request, said, messages.SUCCESS)
+            return
         except NotAllowed:
             said = _("is not yours to change that way")
         except NotOnThePage:
             said = _("was not on the page you looked at, and stays as it is")
         except EditConflict:
             said = _("was saved by somebody else meanwhile, and stays as it is: look at it again")
+        except WithoutText:
+            said = _("has no text, and stays as it is")
         except (PublishedForGood, NotPublic) as refusal:
             said = _("stays as it is. %s") % refusal
-        self.message_user(request, f"“{headline}”: {said}", level)
+        self.message_user(request, f"“{headline}”: {said}", messages.ERROR)
 
     def _ask_for_reason(
         self, request: HttpRequest, queryset: QuerySet[Article], form: WithdrawalForm
     ) -> HttpResponse:
-        articles = list(queryset.order_by("-pk")[:MOST_AT_ONCE])
+        more = {"title": _("Withdraw stories"), "form": form}
+        return self._ask(request, queryset, "admin/articles/article/withdraw_stories.html", more)
+
+    def _ask_about_text(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
+        bodies = queryset.exclude(status=Status.PUBLISHED).order_by("-pk").values_list("pk", "body_html")
+        without_text = {pk for pk, body in bodies[:MOST_AT_ONCE] if not has_text(body)}
+        if not without_text:
+            return None
+        more = {"title": _("Publish stories without a text?"), "without_text": without_text}
+        return self._ask(request, queryset, "admin/articles/article/publish_without_text.html", more)
+
+    def _ask(
+        self, request: HttpRequest, queryset: QuerySet[Article], template: str, more: dict[str, Any]
+    ) -> HttpResponse:
+        articles = list(queryset.order_by("-pk")[: MOST_AT_ONCE + 1])
         # The revisions that the editor saw in the list, not those of this moment.
         rows = [(article, request.POST.get(f"revision_{article.pk}", "")) for article in articles]
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Withdraw stories"),
             "opts": self.opts,
             "media": self.media,
-            "form": form,
             "rows": rows,
+            **more,
         }
-        return TemplateResponse(request, "admin/articles/article/withdraw_stories.html", context)
+        return TemplateResponse(request, template, context)
 
 
 class NotAllowed(Exception):
     """This user may not do this to this story."""
+
+
+class WithoutText(Exception):
+    """The editor was asked, and wants no story without a text published."""
 
 
 class NotOnThePage(Exception):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing
 from articles.admin.conflict import Conflict, find_conflict
+from articles.admin.no_text import ASKED, AsksAboutText, has_text
 from articles.admin.opened_state import OpenedState
 from articles.admin.ordered_choices import OrderedChoicesField
 from articles.admin.shown_again import ShownAgain
@@ -24,8 +25,8 @@ FILED = {
     "filed_places": ("place_rows", "place", "position"),
     "filed_topics": ("topic_rows", "topic", "topic__name"),
 }
-# Fields of the form alone: which save it was opened on, and what the story said then.
-OPENED = ("opened_revision", "opened_as")
+# Fields of the form alone: which save it was opened on, what the story said then, and whether the page has asked.
+OPENED = ("opened_revision", "opened_as", ASKED)
 
 SAVED_BY_ANOTHER = _(
     "Somebody else has saved this story since you opened it. Nothing of yours is lost: it stands in the form. "
@@ -46,7 +47,7 @@ def _attribute(name: str) -> str:
     return Article._meta.get_field(name).attname
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(forms.ModelForm, AsksAboutText):
     """A story as an editor writes it. `user` is set by the admin, on a subclass per request."""
 
     user: AbstractBaseUser
@@ -75,6 +76,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.conflict: Conflict | None = None
         self._opened_status = self.instance.status if self.instance.pk else None
+        self._had_text = has_text(self.instance.body_html)
         self._set_status_choices()
         self._label_date_and_time()
         for name in FILED.keys() & self.fields.keys():
@@ -131,8 +133,19 @@ class ArticleForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        if not self.instance.pk:
-            return
+        if self.instance.pk:
+            self._compare_with_stored()
+        if self._loses_or_lacks_text():
+            self.ask_about_text()
+
+    def _loses_or_lacks_text(self) -> bool:
+        """Whether readers would see a story without a text, and do not see it so already."""
+        if {"status", "body_html"} & self.errors.keys() or has_text(self.instance.body_html):
+            return False
+        was_public = self._opened_status == Status.PUBLISHED
+        return self.instance.status == Status.PUBLISHED and not (was_public and not self._had_text)
+
+    def _compare_with_stored(self) -> None:
         opened = OpenedState.read(self.cleaned_data.get("opened_as") or "")
         taken_over = [*self._take_over_columns(opened), *self._take_over_filing(opened)]
         revision = self.cleaned_data.get("opened_revision")

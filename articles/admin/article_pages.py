@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from articles.actions import EditConflict, NotPublic, withdraw_article
+from articles.admin.what_readers_see import tell_what_readers_see
 from articles.admin.withdrawal_form import WithdrawalForm
 from articles.models import Article, Status
 from articles.pages import render_page
@@ -67,7 +68,7 @@ class ArticlePages(admin.ModelAdmin):
         # A request without a revision was made without looking at the story.
         revision = form.cleaned_data["revision"]
         try:
-            withdraw_article(
+            withdrawn = withdraw_article(
                 article=article,
                 reason=form.cleaned_data["reason"],
                 hide_headline=form.cleaned_data["hide_headline"],
@@ -87,7 +88,7 @@ class ArticlePages(admin.ModelAdmin):
             form.add_error(None, str(refusal))
             return False
         self.log_change(request, article, [{"changed": {"fields": ["status"]}}])
-        self.message_user(request, _("The story is withdrawn."), messages.SUCCESS)
+        self.message_user(request, tell_what_readers_see(withdrawn), messages.SUCCESS)
         return True
 
 

@@ -79,7 +79,7 @@ def test_new_story_is_written_as_rich_text(desk):
     desk.get_by_role("textbox", name="Body").fill("It was late.")
     desk.get_by_role("button", name="Save and publish").click()
 
-    expect(desk.locator(".messagelist")).to_contain_text("added successfully")
+    expect(desk.locator(".messagelist")).to_contain_text("is published")
     assert Article.objects.published().get().body_html == "<p>It was late.</p>"
 
 

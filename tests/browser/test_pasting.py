@@ -126,7 +126,7 @@ def test_pasted_story_is_stored_as_it_is_shown(desk):
     paste(desk, DOCS + WORD_LIST + "<table><tr><th>Year</th></tr><tr><td>1963</td></tr></table><p>End.</p>")
     shown = pasted(desk)
     desk.get_by_role("button", name="Save and continue").click()
-    expect(desk.locator(".messagelist")).to_contain_text("changed successfully")
+    expect(desk.locator(".messagelist")).to_contain_text("is saved")
 
     assert pasted(desk) == shown
     expect(desk.locator(".ProseMirror table th")).to_have_text("Year")

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from articles.models import Article, Author, Section, Source, Status, Topic
+from tests.articles.admin.desk import messages_of
 from tests.at_once import do_at_once
 from tests.factories import SourceFactory, UserFactory
 from tests.samples import samples_dir
@@ -314,3 +315,53 @@ def test_reading_again_what_is_no_story_keeps_the_fields(editor: Client):
     for text in ("", "   ", "x"):
         again = editor.post(PAGE, {**sent, "text": text})
         assert fields_of(again)["headline"] == "Mended"
+
+
+def test_alert_without_text_is_asked_about_once_before_it_is_published(editor: Client):
+    fields = {
+        "text": COPY,
+        **fields_of(read(editor)),
+        "body_html": "",
+        "published_now": "on",
+        "_publish": "1",
+    }
+
+    asked = editor.post(PAGE, fields)
+
+    assert "This story has no text. Publish it all the same?" in asked.content.decode()
+    assert 'name="asked_about_text" value="yes"' in asked.content.decode()
+    assert not Article.objects.exists()
+
+    editor.post(PAGE, fields | {"asked_about_text": "yes"})
+
+    assert Article.objects.get().status == Status.PUBLISHED
+
+
+def test_draft_of_wire_copy_without_text_is_saved_unasked(editor: Client):
+    save(editor, "_draft", body_html="")
+
+    assert Article.objects.get().status == Status.DRAFT
+
+
+def test_reading_again_does_not_take_the_answer_for_a_mended_field(editor: Client):
+    page = read(editor)
+    fields = {"found_as": page.context["found_as"], "text": COPY, **fields_of(page)}
+
+    again = editor.post(PAGE, {**fields, "asked_about_text": "yes", "_read": "1"})
+
+    assert again.context["mended"] == []
+
+
+@pytest.mark.parametrize(
+    ("button", "told"),
+    [
+        ("_draft", "is saved as a draft. Readers do not see it: it has no public page yet."),
+        ("_publish", "is published. Readers see it now, at /"),
+    ],
+)
+def test_filed_story_is_told_with_what_readers_see(editor: Client, button, told):
+    answer = save(editor, button, published_now="on")
+
+    (message,) = messages_of(editor.get(answer["Location"]))
+
+    assert told in message

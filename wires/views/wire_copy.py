@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.no_text import ASKED
 from articles.admin.sent_twice import digest_of_sent
+from articles.admin.what_readers_see import tell_what_readers_see
 from articles.datelines import parse_dateline_field
 from articles.models import Article, Status
 from articles.permissions import may_publish
@@ -19,6 +21,8 @@ from wires.mended_fields import FOUND_AS, find_mended, spell_found
 from wires.pasted_text import read_pasted
 from wires.wire_copy_form import PasteForm, WireCopyForm, initial_of
 
+# Fields that do not stand in the row of the others.
+SHOWN_APART = ("is_another", ASKED)
 SAVE_BUTTONS = {
     "_draft": Status.DRAFT,
     "_send_for_review": Status.IN_REVIEW,
@@ -78,6 +82,7 @@ def _save(request: HttpRequest, paste: PasteForm, status: Status) -> HttpRespons
         form.add_error(None, _("You may not publish. Save it as a draft, or send it for review."))
     if status == Status.PUBLISHED:
         form.ask_for_date()
+        form.ask_for_text()
     guid = _guid_of(request)
     try:
         article = form.file(status, guid=guid) if form.is_valid() else None
@@ -92,7 +97,7 @@ def _save(request: HttpRequest, paste: PasteForm, status: Status) -> HttpRespons
         article = Article.objects.filter(guid=guid).first()
     if article is None:
         return _show(request, paste, form)
-    messages.success(request, _("“%s” is saved.") % article.headline)
+    messages.success(request, tell_what_readers_see(article))
     return redirect("admin:articles_article_change", article.pk)
 
 
@@ -135,4 +140,4 @@ def _show(
 
 def _fields_with_new_names(form: WireCopyForm) -> list[tuple[Any, list[str]]]:
     new = form.find_new_names()
-    return [(form[name], new.get(name, [])) for name in form.fields if name != "is_another"]
+    return [(form[name], new.get(name, [])) for name in form.fields if name not in SHOWN_APART]

@@ -1,15 +1,22 @@
 """Somebody at the desk: opens stories in the admin, and sends forms back changed."""
 
+import html
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from articles.models import Article
 
 LIST = "/admin/articles/article/"
+
+
+def messages_of(response: HttpResponse) -> list[str]:
+    """Return what the page says has been done, as its reader sees it."""
+    return [html.unescape(strip_tags(str(message))) for message in response.context["messages"]]
 
 
 class Desk:

@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Article, Status
-from tests.articles.admin.desk import LIST, Desk
+from tests.articles.admin.desk import LIST, Desk, messages_of
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +16,9 @@ def test_drafts_are_published_and_each_is_reported(editor: Desk):
 
     response = editor.act("publish_stories", *drafts)
 
-    html = response.content.decode()
     assert statuses() == ["published", "published"]
-    assert all(f"“{draft.headline}”: is published" in html for draft in drafts)
+    said = messages_of(response)
+    assert all(any(f"“{draft.headline}” is published." in each for each in said) for draft in drafts)
 
 
 def test_public_story_is_not_sent_back_to_draft_while_the_others_are(editor: Desk):

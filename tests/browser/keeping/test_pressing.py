@@ -42,7 +42,7 @@ def test_double_click_saves_once_and_says_so(live_server, new_page, javascript):
 
     page.get_by_role("button", name="Save", exact=True).dblclick()
 
-    expect(page.locator(".messagelist")).to_contain_text("changed successfully")
+    expect(page.locator(".messagelist")).to_contain_text("is saved")
     expect(page.get_by_text("Somebody else")).to_have_count(0)
     article.refresh_from_db()
     assert (article.headline, article.revision) == ("Mine", 2)
