@@ -64,8 +64,9 @@ def take_site_from_headline(header: Header, lines: Sequence[str]) -> None:
 
 def same_words(one: str, other: str) -> bool:
     """Tell whether two lines say the same, quotes, dashes, spaces and case apart."""
-    return _letters(one) == _letters(other) != ""
+    return letters_of(one) == letters_of(other) != ""
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Return the letters and digits of `text` alone, in lower case."""
     return "".join(char for char in text.casefold() if char.isalnum())

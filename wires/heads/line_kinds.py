@@ -13,7 +13,7 @@ _CREDIT_INSIDE = re.compile(
 )
 _CAPTION_OPENING = re.compile(
     r"(?:file\s?(?:photo|image|picture)?\s?[:–—-]|file\sphoto|in\sthis\s(?:[\w\s,.]{0,40})?(?:photo|image|picture|frame)"
-    r"|(?:image|photo|picture)\s?caption|caption:|pictured|photo\sshows|a\sfile\sphoto|\(l(?:eft)?[-–]\s?r|from\sleft"
+    r"|(?:image|photo|picture)\s?caption|caption:|(?:illustration|image)\sfor\sarticle\stitled|pictured|photo\sshows|a\sfile\sphoto|\(l(?:eft)?[-–]\s?r|from\sleft"
     r"|imagen\sde\sarchivo|photo\sd['’]illustration|image\sd['’]illustration|symbolbild|archivbild|archivfoto)",
     re.IGNORECASE,
 )

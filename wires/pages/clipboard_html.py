@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from wires.endings.signoffs import parse_signoff
 from wires.heads.line_kinds import is_sentence
-from wires.pages.flat_page import cut_out, find_in_flat_text, rank_headlines
+from wires.pages.flat_page import cut_out, find_in_flat_text
 from wires.pages.found_story import FoundStory
+from wires.pages.headlines import rank_headlines
 from wires.pages.page_lines import is_prose
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def find_with_html(lines: Sequence[str], html: str) -> FoundStory | None:
     if not places or not _is_whole(lines, places):
         return None
     start, end = places[0], places[-1] + 1
-    candidates = _headlines(lines, hints, start)
+    candidates = _headlines(lines, hints, (start, end))
     # What is short and still of the text stands right below: a last sentence, a sign-off.
     while (
         end < len(lines) and (is_sentence(lines[end]) or parse_signoff(lines[end])) and hints.has(lines[end])
@@ -86,10 +87,10 @@ def _is_whole(lines: Sequence[str], places: Sequence[int]) -> bool:
     return sum(len(lines[place]) for place in places) >= shown * MIN_SHARE
 
 
-def _headlines(lines: Sequence[str], hints: Hints, start: int) -> list[int]:
+def _headlines(lines: Sequence[str], hints: Hints, span: tuple[int, int]) -> list[int]:
     """Return the places of the lines that might be the headline, those first that the HTML sets as headings."""
-    bonus = {place: _bonus(_letters(line), hints) for place, line in enumerate(lines[:start])}
-    return rank_headlines(lines, start, bonus)
+    bonus = {place: _bonus(_letters(line), hints) for place, line in enumerate(lines[: span[0]])}
+    return rank_headlines(lines, span, bonus)
 
 
 def _bonus(letters: str, hints: Hints) -> float:

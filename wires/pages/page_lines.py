@@ -1,6 +1,7 @@
 """What a single line of a page's flat text weighs: running text, a few words of furniture, or what ends a story."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 
@@ -18,12 +19,14 @@ MIN_PAGE_WORDS = 2
 _PAGE_WORDS = frozenset(
     files("wires").joinpath("pages/page_words.txt").read_text(encoding="utf-8").splitlines()
 )
+# Who wrote it, behind the last sentence: "… haben. (bsc)".
+_INITIALS = re.compile(r"\s?[(/\[][\w/ .,-]{1,14}[)/\]]$")
 # Sentences of the house rather than of the story.
 _HOUSE = re.compile(
     r"(?:cookies?|newsletters?|privacy\spolicy|terms\sof\s(?:use|service)|subscribers?|subscribe|sign\sup|log\sin|sign\sin"
-    r"|your\s(?:inbox|email|browser|account|subscription)|javascript|all\srights\sreserved|copyright|©|advertis(?:e|ing|ement)"
+    r"|your\s(?:inbox|email|browser|account|subscription)|javascript|all\srights\sreserved|copyright|(?<!\w)©|advertis(?:e|ing|ement)"
     r"|may\snot\sbe\s(?:reproduced|published)|third.part(?:y|ies)|comments?\s(?:section|policy)|our\sjournalism|follow\sus"
-    r"|support\s(?:us|our)|download\sthe\sapp|datenschutz|cookie|abonn\w+|iscriviti|suscr[ií]b\w+|assin(?:e|ante)\w*|inscreva"
+    r"|support\s(?:us|our)|your\sfeedback\son\sthis|download\sthe\sapp|datenschutz|cookie|abonn\w+|iscriviti|suscr[ií]b\w+|assin(?:e|ante)\w*|inscreva"
     r"|inscri(?:vez|ption)|politique\sde\sconfidentialité|política\sde\sprivaci\w+|alle\srechte|tous\sdroits|todos\s(?:os\s|los\s)?d(?:ireitos|erechos))",
     re.IGNORECASE,
 )
@@ -41,13 +44,20 @@ _AFTER_STORY = re.compile(
     re.IGNORECASE,
 )
 
+_COMMENTS = re.compile(
+    r"\W*\d{0,6}\W*(?:(?:view\s|read\s|show\s|all\s|post\sa\s|leave\sa\s|add\sa\s)*(?:comments?|replies|responses?)"
+    r"|kommentare.{0,20}|commentaires|comentarios|comentários|commenti|комментарии|reacties|kommentarer|コメント|评论|댓글)"
+    r"\W*(?:\d{1,6})?\W*",
+    re.IGNORECASE,
+)
+
 
 def is_prose(line: str) -> bool:
     """Tell whether `line` is running text."""
     if is_rights_line(line) or _is_row_of_links(line):
         return False
     dense = not line.isascii() and sum(char >= "\u3040" for char in line[:60]) > 15
-    if SENTENCE_END.search(line):
+    if SENTENCE_END.search(_INITIALS.sub("", line)):
         return dense or (len(line) >= MIN_PROSE and len(line.split()) >= MIN_PROSE_WORDS)
     return len(line) >= LONG and "|" not in line
 
@@ -55,6 +65,11 @@ def is_prose(line: str) -> bool:
 def is_house_talk(line: str) -> bool:
     """Tell whether a sentence speaks of the site itself: cookies, letters, subscriptions."""
     return len(line) < 500 and _HOUSE.search(line) is not None
+
+
+def opens_comments(line: str) -> bool:
+    """Tell whether `line` heads what readers wrote: the story is over, whatever they speak of."""
+    return len(line) <= 60 and _COMMENTS.fullmatch(line) is not None
 
 
 def opens_what_follows(line: str) -> bool:
@@ -89,30 +104,43 @@ def _is_short(line: str) -> bool:
 
 def weigh(lines: Sequence[str]) -> list[float]:
     """Return how much each line speaks for being of the story's text, below nought where it speaks against it."""
+    counts = Counter(line for line in lines if len(line) < 200)
+    idle = [is_furniture(line) or is_caption(line) or counts[line] >= 3 for line in lines]
     prose = [is_prose(line) for line in lines]
-    return [_weight(lines, prose, place) for place in range(len(lines))]
+    # Whether a sentence has another beside it is asked without the adverts and pictures between them.
+    order = [place for place in range(len(lines)) if prose[place] or not idle[place]]
+    rank = {place: at for at, place in enumerate(order)}
+
+    def is_near(place: int, reach: int) -> bool:
+        at = rank[place]
+        return any(prose[other] for other in order[max(0, at - reach) : at + reach + 1] if other != place)
+
+    return [
+        _weigh_prose(line, is_near(place, 1), is_near(place, 2))
+        if prose[place]
+        else _weigh_short(line, idle=idle[place])
+        for place, line in enumerate(lines)
+    ]
 
 
-def _weight(lines: Sequence[str], prose: list[bool], place: int) -> float:
-    line = lines[place]
-    if prose[place]:
-        if is_house_talk(line) and len(line) < 300:
-            return -1.0
-        if line.endswith(("…", "...", "[…]")) and len(line) < 300:
-            return -0.5
-        near = any(
-            prose[other] for other in (place - 2, place - 1, place + 1, place + 2) if 0 <= other < len(prose)
-        )
-        beside = any(prose[other] for other in (place - 1, place + 1) if 0 <= other < len(prose))
-        worth = min(len(line), 400) / 100
-        return worth if beside else min(worth, 1.2 if near else 0.8)
+def _weigh_prose(line: str, beside: bool, near: bool) -> float:
+    if is_house_talk(line) and len(line) < 300:
+        return -1.0
+    if line.endswith(("…", "...", "[…]")) and len(line) < 300:
+        return -0.5
+    worth = min(len(line), 400) / 100
+    return worth if beside else min(worth, 1.2 if near else 0.8)
+
+
+def _weigh_short(line: str, *, idle: bool) -> float:
     if opens_what_follows(line):
         return -5.0
-    if is_furniture(line):
-        return -0.7
     if is_caption(line):
         return -0.2
-    if SENTENCE_END.search(line) and len(line.split()) >= 3:
+    if idle:
+        return -0.4
+    words = len(line.split())
+    if (SENTENCE_END.search(line) and words >= 3) or (line.endswith(":") and words >= 5):
         return 0.1
     # A line of a table, of code or of a result interrupts a text less than a link does.
-    return -0.4 if any(char.isdigit() for char in line) else -1.0
+    return -0.4 if any(map(str.isdigit, line)) else -1.0

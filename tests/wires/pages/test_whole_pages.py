@@ -193,3 +193,83 @@ def test_every_line_of_a_page_is_in_a_field_in_the_text_or_listed(lines):
     ]
     said += [block.text for block in story.blocks]
     assert [line for line in lines if line and not any(line in text for text in said)] == []
+
+
+def test_headline_is_the_line_that_speaks_of_what_the_text_does():
+    story = read(
+        *ABOVE,
+        "Share Your Recipe With Our Readers",
+        HEADLINE,
+        "Content preferences",
+        "Video Not Available Right Here",
+        FIRST,
+        SECOND,
+        THIRD,
+        *BELOW,
+    )
+
+    assert story.headline == HEADLINE
+
+
+def test_picture_below_the_byline_gives_no_headline():
+    caption = "A tram line like the one that the council agreed on"
+    signed = "By Lena Ortiz March 18 at 3:57 PM Follow @lenaortiz"
+
+    story = read(*ABOVE, HEADLINE, "Share", signed, caption, "View Photos", FIRST, SECOND, THIRD, *BELOW)
+
+    assert story.headline == HEADLINE
+
+
+def test_text_goes_on_below_a_box_of_related_links():
+    box = ["Read more", "Related stories", "Bakery wins prize", "Trains stop", "Where to eat"]
+    last = [
+        "The council will vote on the line to the hospital again once the courts have spoken, it said on Friday.",
+        "The opposition wants the tram to stop at the station alone, and the decision on the cost to be public.",
+    ]
+
+    story = read(*ABOVE, HEADLINE, FIRST, SECOND, THIRD, *box, *last, *BELOW)
+
+    assert story.paragraphs[-2:] == tuple(last)
+
+
+def test_what_readers_wrote_is_none_of_the_text_whatever_they_speak_of():
+    comments = ["3 Comments", "Bob", FIRST.replace("agreed", "lied"), SECOND.replace("said", "claimed")]
+
+    story = read(*ABOVE, HEADLINE, FIRST, SECOND, THIRD, *comments)
+
+    assert story.paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_adverts_between_all_paragraphs_part_nothing():
+    text = [FIRST, SECOND, THIRD, f"{FIRST} {THIRD}", f"{SECOND} {FIRST}"]
+    parted = [line for paragraph in text for line in (paragraph, "Advertisement", "Share")]
+
+    assert read(*ABOVE, HEADLINE, *parted, *BELOW).paragraphs == tuple(text)
+
+
+def test_captions_above_the_dateline_are_no_text():
+    caption = "Workers lay the rails of the tram line that the council wants to go to the hospital by 2031."
+
+    story = read(
+        *ABOVE,
+        HEADLINE,
+        "By Lena Ortiz",
+        caption,
+        "Caption",
+        caption,
+        f"MANILA — {FIRST}",
+        SECOND,
+        THIRD,
+        *BELOW,
+    )
+
+    assert (story.dateline_text, story.paragraphs) == ("MANILA —", (FIRST, SECOND, THIRD))
+
+
+def test_who_the_writer_is_closes_the_text():
+    who = "Lena Ortiz is a transport reporter for the Harbour Post and is based in the old town of Harbour."
+
+    story = read(*ABOVE, HEADLINE, "By Lena Ortiz", FIRST, SECOND, THIRD, who, *BELOW)
+
+    assert story.paragraphs == (FIRST, SECOND, THIRD)
+    assert who in story.left_out
