@@ -7,7 +7,7 @@ PYTHON_IN_VENV = .venv/bin/python
 TESTS =
 SHELL_SCRIPTS = scripts/*.sh
 
-.PHONY: help run setup test test-postgres test-tools lint fix check check-pages bench bench-scale bench-comments bench-relevance
+.PHONY: help run setup test test-postgres test-tools lint fix check check-pages bench bench-scale bench-comments bench-relevance bench-pages
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,3 +55,6 @@ bench-comments: setup ## Compare long conversations with a short one, and post u
 
 bench-relevance: setup ## Score search on judged questions (TRIPLE=folder with docs, queries and qrels; default: a small one)
 	@$(PYTHON_IN_VENV) -m bench.relevance $(TRIPLE)
+
+bench-pages: setup ## Score the reading of whole pages that are pasted (needs Chromium; PAGES=folder with gold.jsonl)
+	@$(PYTHON_IN_VENV) -m bench.pasted_pages $(PAGES)
