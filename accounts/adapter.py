@@ -80,7 +80,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a letter; where it cannot be sent, a page says so instead of the one that would promise it."""
-        if template_prefix == "account/email/unknown_account" and is_newsroom_address(email):
+        # Asked of each address, so that the answer comes as soon for one that is known.
+        is_newsroom = is_newsroom_address(email)
+        if template_prefix == "account/email/unknown_account" and is_newsroom:
             template_prefix = "accounts/email/newsroom_account"
         if not take_turn(f"account-mail-to:{email.lower()}", LETTERS_TO_ONE_ADDRESS, timezone.now()):
             raise ImmediateHttpResponse(self._no_letter(429))

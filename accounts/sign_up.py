@@ -1,8 +1,12 @@
 """The form of the sign-up. Apart from `accounts.forms`, which allauth imports before it makes its own form."""
 
+import secrets
 from typing import Any
 
 from allauth.account.forms import SignupForm
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,3 +21,21 @@ class SignUpForm(SignupForm):
             return
         password.label = _("Password (you can do without)")
         password.widget.attrs.pop("placeholder", None)
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Make the account; for an address that has one, take as long, and tell its person by letter."""
+        if self.account_already_exists:
+            self._make_and_drop(request)
+        return super().try_save(request)
+
+    def _make_and_drop(self, request: HttpRequest) -> None:
+        # To hash a password takes most of a second: an answer that came sooner would tell that the address is known.
+        typed = self.cleaned_data
+        self.cleaned_data = {**typed, "email": f"{secrets.token_hex(8)}@nobody.invalid"}
+        self.account_already_exists = False
+        try:
+            with transaction.atomic():
+                self.save(request)
+                transaction.set_rollback(True)
+        finally:
+            self.cleaned_data, self.account_already_exists = typed, True
