@@ -75,7 +75,7 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conflict: Conflict | None = None
-        self._opened_status = self.instance.status if self.instance.pk else None
+        self.opened_status = self.instance.status if self.instance.pk else None
         self._had_text = has_text(self.instance.body_html)
         self._set_status_choices()
         self._label_date_and_time()
@@ -142,7 +142,7 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
         """Whether readers would see a story without a text, and do not see it so already."""
         if {"status", "body_html"} & self.errors.keys() or has_text(self.instance.body_html):
             return False
-        was_public = self._opened_status == Status.PUBLISHED
+        was_public = self.opened_status == Status.PUBLISHED
         return self.instance.status == Status.PUBLISHED and not (was_public and not self._had_text)
 
     def _compare_with_stored(self) -> None:
@@ -215,9 +215,9 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
             self.fields["status"].choices = self._allowed_statuses()
 
     def _allowed_statuses(self) -> list[tuple[str, str]]:
-        if self._opened_status == Status.WITHDRAWN:
+        if self.opened_status == Status.WITHDRAWN:
             allowed = [Status.WITHDRAWN, Status.PUBLISHED]
-        elif self._opened_status == Status.PUBLISHED and self.instance.is_live():
+        elif self.opened_status == Status.PUBLISHED and self.instance.is_live():
             allowed = [Status.PUBLISHED]
         else:
             allowed = [*UNPUBLISHED, Status.PUBLISHED]

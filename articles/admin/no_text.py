@@ -11,7 +11,7 @@ from articles.cleaning import text_of
 
 ASKED = "asked_about_text"
 NO_TEXT = _(
-    "This story has no text. Publish it all the same? Then press the button once more: readers see its headline, and "
+    "This story has no text. Publish it all the same? Then press the button again: readers see its headline, and "
     "nothing below. Else write the text first."
 )
 

@@ -27,6 +27,7 @@ def test_form_asks_once_before_it_publishes_a_story_without_text(editor: Desk, b
     assert "This story has no text. Publish it all the same?" in str(form.non_field_errors())
     shown = {name: form[name].value() for name in ("asked_about_text", "opened_revision")}
     assert 'name="asked_about_text" value="yes"' in asked.content.decode()
+    assert 'name="_publish"' in asked.content.decode()
 
     editor.save(alert, body_html=body, **shown, **how)
 
