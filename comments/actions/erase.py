@@ -15,6 +15,7 @@ from django.utils import timezone
 from comments.actions.batches import in_batches
 from comments.actions.counts import count_conversation, lock_conversations
 from comments.actions.kept_bans import keep_ban
+from comments.actions.log import log
 from comments.actions.own import withdraw_comment
 from comments.models import (
     FORMER_READER,
@@ -85,6 +86,19 @@ def erase_account(*, user: User) -> None:
         user.delete()
     else:
         erase_commenter(commenter=commenter)
+
+
+@transaction.atomic
+def erase_at_desk(*, commenter: Commenter, moderator: User, with_texts: bool) -> None:
+    """Erase somebody who asked the newsroom for it, as a guest must, who has no account to do it with.
+
+    Raises `StaffStays` for an account that may work at the desk.
+    """
+    if commenter.user is not None and (commenter.user.is_staff or commenter.user.is_superuser):
+        raise StaffStays
+    commenter.erases_texts = with_texts
+    erase_commenter(commenter=commenter)
+    log("erase", moderator=moderator, commenter=commenter)
 
 
 def _written_by(pk: int) -> Q:

@@ -16,6 +16,11 @@ def may_moderate(user: User | AnonymousUser) -> bool:
     return user.has_perm("comments.moderate_comment")
 
 
+def may_erase(user: User | AnonymousUser) -> bool:
+    """Whether somebody may erase people: who may delete accounts, which erases theirs."""
+    return user.has_perm("auth.delete_user")
+
+
 def moderators_only(view: View) -> View:
     """Let in staff who may moderate; others of the newsroom get 403, strangers are asked to sign in."""
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("person/<int:pk>/sanction/", views.sanction, name="sanction"),
     path("person/<int:pk>/note/", views.note, name="note"),
     path("person/<int:pk>/badge/", views.badge, name="badge"),
+    path("person/<int:pk>/erase/", views.erase, name="erase"),
     path("sanction/<int:pk>/lift/", views.lift, name="lift"),
     path("<slug:name>/", views.queue, name="queue"),
 ]

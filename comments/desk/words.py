@@ -20,6 +20,7 @@ ACTIONS: dict[str, str | Promise] = {
     "ban": _("banned"),
     "lift": _("lifted a sanction"),
     "note": _("noted"),
+    "erase": _("erased the person"),
     "word": _("added a word that holds comments"),
     "reword": _("changed a word that holds comments"),
     "unword": _("took a word that holds comments away"),

@@ -1,6 +1,7 @@
 from comments.desk.views.comment import comment
 from comments.desk.views.counts import counts
 from comments.desk.views.decide import decide
+from comments.desk.views.erase import erase
 from comments.desk.views.log import log
 from comments.desk.views.person import badge, lift, note, person, sanction
 from comments.desk.views.queue import queue
@@ -13,6 +14,7 @@ __all__ = [
     "comment",
     "counts",
     "decide",
+    "erase",
     "lift",
     "log",
     "note",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comments.actions import add_note, ban_commenter, lift_sanction, suspend_commenter, warn_commenter
 from comments.actions.badges import give_badge
-from comments.desk.access import moderators_only
+from comments.desk.access import may_erase, moderators_only
 from comments.desk.choices import BULK
 from comments.desk.forms import BadgeForm, NoteForm, SanctionForm
 from comments.desk.pages import render_desk
@@ -109,6 +109,7 @@ def _show(
         "bulk": BULK,
         "canned": get_canned_reasons(),
         "badges": Badge.choices,
+        "may_erase": may_erase(request.user),
         "sanction_form": sanction_form or SanctionForm(),
         "note_form": note_form or NoteForm(),
     }
