@@ -26,6 +26,17 @@ EDGE = " \t\u00a0\u202f\u2007\u200e\u200f"
 WRAP_WIDTHS = range(40, 101)
 MIN_WRAPPED_PAIRS = 3
 MIN_BROKEN_LINE = 50
+# A longer line was not wrapped: it was cut.
+MAX_HANGING = 110
+MIN_HANGING_WORDS = 7
+HANGING_WORDS = frozenset(
+    "a an the of and or from with at by into than between whose their its his"
+    " der die das den dem des und oder ein eine einen einem einer von vom im am zur zum mit für"
+    " le la les un une des du de et ou au aux par pour dans avec sur que"
+    " el los las una del y con por para en su sus"
+    " o os um uma do da dos das e ao com no na em"
+    " il lo gli della dello dei delle di che con per nel nella".split()
+)
 SENTENCE_ENDS = '.!?…”"»。؟)'
 WRAPPED_SENTENCE_ENDS = '.!?”"»。'
 RAGGED = 10
@@ -146,8 +157,21 @@ def _find_width(lines: Sequence[Line]) -> int | None:
 def _goes_on(line: Line, following: Line) -> bool:
     if following.gap or following.indent or len(line.text) < MIN_BROKEN_LINE:
         return False
+    if _hangs(line.text):
+        return True
     is_address = "." in following.text.split(" ", 1)[0].rstrip(".")
     return following.text[0].islower() and not is_address and line.text[-1] not in SENTENCE_ENDS + ":;"
+
+
+def _hangs(text: str) -> bool:
+    """Tell whether running text stops at a word that no sentence, headline or cell ends with: "… said the"."""
+    words = text.split()
+    small = sum(word.islower() for word in words)
+    return (
+        len(text) < MAX_HANGING
+        and small * 2 >= len(words) >= MIN_HANGING_WORDS
+        and words[-1] in HANGING_WORDS
+    )
 
 
 def _were_wrapped(lines: Sequence[Line], width: int) -> bool:

@@ -81,3 +81,27 @@ def test_table_of_figures_below_wrapped_text_keeps_its_lines():
     texts = [line.text for line in unwrap(to_lines(REUTERS + "\n" + "\n".join(rows)))]
 
     assert texts[-4:] == rows
+
+
+def test_story_of_two_lines_that_stops_at_a_small_word_is_one_paragraph():
+    text = (
+        "The council will open the new tram line in the presence of the\nPrime Minister on Monday, it said."
+    )
+
+    assert [line.text for line in unwrap(to_lines(text))] == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "The council will open the new tram line in the presence of kings",
+            "Prime Minister to come on Monday.",
+        ),
+        ("Gold Medals Won In Each Of The Years That We Looked At And The", "Norway won more than any other."),
+        ("Norway 12 Sweden 11 Finland 10 Denmark 9 Iceland 8 Estonia 7 of", "Latvia 6 Lithuania 5 Poland 4"),
+        ("a list that ends in the", "Middle"),
+    ],
+)
+def test_headline_list_and_table_are_not_joined_though_no_sentence_ends_there(above, below):
+    assert [line.text for line in unwrap(to_lines(f"{above}\n{below}"))] == [above, below]
