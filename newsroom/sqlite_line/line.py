@@ -45,7 +45,6 @@ class WritersLine:
         self._places = threading.Semaphore(most_waiting) if most_waiting else None
         self._first_of_ours = threading.Lock()
         self._last_turn = float("-inf")
-        self._last_writer = 0
 
     @contextmanager
     def at_its_head(self) -> Iterator[None]:
@@ -64,16 +63,14 @@ class WritersLine:
         if not self._first_of_ours.acquire(timeout=self._patience):
             raise NoPlaceInLine("database is locked: the turn to write did not come")
         try:
-            # Others look before the next of this process does: else it would keep them out with its own. Whoever
-            # comes back has left the head free meanwhile: a command that writes line by line need not pause.
-            if self._last_writer != threading.get_ident():
-                time.sleep(max(0.0, self._last_turn + 2 * _LOOK_SECONDS - time.monotonic()))
+            # Others look before the next of this process does: else it would keep them out with its own.
+            time.sleep(max(0.0, self._last_turn + 2 * _LOOK_SECONDS - time.monotonic()))
             descriptor = self._take(deadline)
             try:
                 yield
             finally:
                 os.close(descriptor)
-                self._last_turn, self._last_writer = time.monotonic(), threading.get_ident()
+                self._last_turn = time.monotonic()
         finally:
             self._first_of_ours.release()
 
