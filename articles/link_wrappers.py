@@ -33,6 +33,9 @@ def unwrap(address: str) -> str:
 
 
 def _inner_address(address: str) -> str | None:
+    # All keep what was meant behind one of these, and most links have neither.
+    if "?" not in address and "__" not in address:
+        return None
     try:
         parts = urlsplit(address)
         where = f"{parts.hostname or ''}{parts.path}"

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
+from articles.characters import strip_unwanted
 from articles.cleaning import clean_html
 
 # In cleaned HTML every "<" outside a quoted attribute opens a tag.
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z0-9]+)(?:[^>"]++|"[^"]*+")*+>')
+_PLAIN_OPENING = re.compile(r"\s*<p>([^<>&\r]+)</p>")
 _HEADINGS = frozenset({"h2", "h3"})
 _BREAKING = frozenset(
     {
@@ -62,6 +64,14 @@ def iter_blocks(body_html: str) -> Iterator[Block]:
             yield from _close(kind, pieces)
             kind, pieces = ("p" if tag["end"] or tag["name"] not in _HEADINGS else "h2"), []
     yield from _close(kind, [*pieces, html[at:]])
+
+
+def opening_paragraph(body_html: str) -> str:
+    """Return the text of the first paragraph of any HTML, "" where it has none."""
+    # Where the text begins with a paragraph of mere words, as most do, no cleaning can make other ones of it.
+    if (plain := _PLAIN_OPENING.match(body_html)) and (text := " ".join(strip_unwanted(plain[1]).split())):
+        return text
+    return next((block.text for block in iter_blocks(body_html) if block.kind == "p"), "")
 
 
 def _close(kind: str, pieces: Iterable[str]) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from articles.gazetteer import find_place
@@ -51,6 +52,8 @@ class Byline:
     source: str = ""
 
 
+# A paper has a few hundred people, and each line is asked about more than once.
+@lru_cache(maxsize=1_000)
 def parse_byline(line: str) -> Byline | None:
     """Return what a byline says, or None where `line` is not surely one."""
     line = line.strip(" |–—-")

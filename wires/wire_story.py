@@ -9,7 +9,7 @@ from typing import Any
 from articles.datelines import Dateline
 from articles.dropped import count_dropped
 from articles.work_ahead import WorkedAhead, work_ahead
-from wires.body_blocks import Block, blocks_of, iter_blocks
+from wires.body_blocks import Block, blocks_of, opening_paragraph
 from wires.bylines import parse_byline
 from wires.moments import Written, day_of, is_loose, settle
 from wires.named_dates import dates_named, find_named_days
@@ -144,10 +144,7 @@ class WireStory:
         paragraph names: an update keeps these while its text changes, and a daily column under one headline
         differs in the day. A headline of one or two words says too little: there the opening words count as well.
         """
-        paragraphs = (
-            block.text for block in iter_blocks(self.body_html[:OPENING_CHARACTERS]) if block.kind == "p"
-        )
-        opening = next(paragraphs, "")
+        opening = opening_paragraph(self.body_html[:OPENING_CHARACTERS])
         place = self.dateline.place if self.dateline else ""
         words = opening.split()[:8] if len(self.headline.split()) < 3 else []
         parts = [self.source, self.headline, place or "", self._opening_day(opening), " ".join(words)]
@@ -268,7 +265,7 @@ def _in_utc(written: Written | None) -> dt.datetime | None:
 
 def _letters(text: str) -> str:
     """Return the letters and digits of `text`, so that quotes, dashes, case and spaces make no difference."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _moment(moment: Written | None) -> str | None:

@@ -46,7 +46,7 @@ class _Town:
 
 def get_places(named: Iterable[DatelinePlace]) -> dict[DatelinePlace, Place]:
     """Return the stored place of each named one; one query, and a few for those that are new."""
-    towns = {place: _town(place) for place in named if place.city}
+    towns = {place: _town(place) for place in dict.fromkeys(named) if place.city}
     rows = _stored(towns.values())
     by_key = {row.town_key: row for row in rows if row.town_key}
     by_name = {row.identity: row for row in rows if not row.town_key}

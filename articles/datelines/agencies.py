@@ -1,7 +1,7 @@
 """Who sends the story: the agency named in a dateline."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.datelines.dates import WEEKDAYS
@@ -42,6 +42,7 @@ _PICTURE = re.compile(
 _MEDIA = re.compile(r"news|press|sport|media|wire|desk|radar|post|times|radio|tv\b|presse|noticias|agen[ct]")
 
 
+@lru_cache(maxsize=4_000)
 def is_agency(text: str) -> bool:
     """Whether `text` is an agency by name, or several ("ats afp", "AP/UPI")."""
     name = fold(text)

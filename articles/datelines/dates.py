@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.datelines.months import MONTHS, mistyped_month
 from articles.gazetteer.folding import fold
@@ -35,6 +36,9 @@ _FORMS = (
     r"(?P<day>\d{1,2})\.(?P<monthnumber>\d{1,2})\.(?P<year>(?:1[6-9]|20)\d\d)?(?!\w)",
 )
 _PATTERNS = tuple(re.compile(form + _CLOCK, re.IGNORECASE) for form in _FORMS)
+_AFTER_WEEKDAY = re.compile(r"\.?,?\s{0,2}(?:the\s)?")
+# Every form has one behind its first word, at the latest.
+_NUMBER_NEAR = re.compile(r"\D{0,20}\d")
 _WEEKDAY = re.compile(r"[^\W\d_]{3,12}(?:-f(?:eira)?)?", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"(?P<month>{_WORD})\.?,?\s(?:de\s)?{_YEAR}", re.IGNORECASE)
 # A month that lacks its day ends the dateline at once, or goes before the agency.
@@ -68,11 +72,13 @@ class DateFound:
     year: int | None = None
 
 
+# Several rules ask whether a date stands at one place of one line.
+@lru_cache(maxsize=64)
 def date_at(text: str, start: int) -> DateFound | None:
     """The date that begins at `start`, a weekday before or instead of it included; None where none does."""
     weekday = _weekday_end(text, start)
     if weekday is not None:
-        after = re.compile(r"\.?,?\s{0,2}(?:the\s)?").match(text, weekday)
+        after = _AFTER_WEEKDAY.match(text, weekday)
         later = calendar_date_at(text, after.end()) if after else None
         if later:
             return DateFound(text[start : later.end], later.end, later.month, later.day, later.year)
@@ -85,14 +91,17 @@ def date_at(text: str, start: int) -> DateFound | None:
 
 def _weekday_end(text: str, start: int) -> int | None:
     match = _WEEKDAY.match(text, start)
-    return match.end() if match and fold(match[0]).replace(" ", "-") in WEEKDAYS | _HYPHENED else None
+    return match.end() if match and fold(match[0]).replace(" ", "-") in _HYPHENED else None
 
 
-_HYPHENED = frozenset(day.replace(" ", "-") for day in WEEKDAYS)
+_HYPHENED = WEEKDAYS | {day.replace(" ", "-") for day in WEEKDAYS}
 
 
+@lru_cache(maxsize=64)
 def calendar_date_at(text: str, start: int) -> DateFound | None:
     """The date that begins at `start`, without a weekday before it, in its right spelling."""
+    if not _NUMBER_NEAR.match(text, start):
+        return None
     for pattern in _PATTERNS:
         match = pattern.match(text, start)
         if match and (found := _checked(match, text)):

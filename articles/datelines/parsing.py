@@ -23,6 +23,8 @@ MOST_BYLINE_WORDS = 14
 # Up to a dash behind a day, a year, an abbreviated month or an agency.
 _SMALL_HEAD = re.compile(r"[^\n:;!?\"“„«(]{2,80}?(?:\d|\(\w[\w/ .]{1,30}\))\.?\s{0,2}[-–—]{1,2}\s")
 _IS_SMALL = re.compile(r"\A[^\W\d_A-Z]|\A[^,(]{1,40}?\s[a-zà-ÿ]")
+# Without brackets, slashes or a full stop only a separator makes a dateline, and here is none.
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,])+")
 _BLANKS = str.maketrans("\u00a0\u202f\n\t\r", "     ")
 
 
@@ -43,7 +45,7 @@ def parse_dateline(line: str) -> Dateline | None:
 
 def parse_dateline_field(text: str) -> Dateline | None:
     """The dateline that `text` is, sent in a field of its own: there it needs no dash to tell it from a sentence."""
-    found = parse_dateline(text)
+    found = None if _PLAIN.fullmatch(text) else parse_dateline(text)
     if found is not None or not text:
         return found
     found = parse_dateline(f"{text} –")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.datelines.dates import WEEKDAYS
@@ -54,6 +54,7 @@ class NamedPlace:
         return is_capitals(re.split(r"[,(]", self.place.printed)[0])
 
 
+@lru_cache(maxsize=4_000)
 def is_other_word(name: str) -> bool:
     """Whether `name` is none of a place, whatever stands behind it: a month, a weekday, a company."""
     words = fold(name).split()
@@ -64,6 +65,7 @@ def is_other_word(name: str) -> bool:
     return words[-1] in _COMPANY and not candidates(name)
 
 
+@lru_cache(maxsize=4_000)
 def may_be_place(name: str) -> bool:
     """Whether `name` alone could be a city: it is no other word, and none that heads lines as a rule."""
     if is_other_word(name) or fold(name) in _never():
@@ -90,6 +92,7 @@ def qualifier(name: str, city: str) -> tuple[str | None, str | None, str | None]
     return (None, name, iso) if iso else (None, None, None)
 
 
+@lru_cache(maxsize=2_000)
 def named_place(
     printed: str, city: str, *, region: str | None, country: str | None, iso: str | None
 ) -> NamedPlace:

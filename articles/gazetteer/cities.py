@@ -62,6 +62,7 @@ def find_place(
     return dominating(candidates(city, region=region, country_iso=country_iso))
 
 
+@lru_cache(maxsize=2_000)
 def place_of(identity: str) -> GazetteerPlace | None:
     """The place with this `GazetteerPlace.identity`, under the name that the gazetteer prefers."""
     if identity.isdigit():
