@@ -144,3 +144,13 @@ def test_every_address_of_a_withdrawn_story_has_the_one_notice(client: Client, b
     assert "As it was</h1>" in page
     assert REASON in page
     assert LIBEL not in page
+
+
+def test_withheld_version_names_the_zone_as_readers_know_it(
+    client: Client, mended: Article, settings: LazySettings
+):
+    settings.TIME_ZONE = "Asia/Manila"
+
+    page = client.get(f"{mended.get_absolute_url()}history/2/").content.decode()
+
+    assert "It was withdrawn on 15 July 2016, 22:00 UTC+8." in page
