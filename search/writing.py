@@ -1,6 +1,5 @@
 """Writing to an index: stories in and out, and how far it has followed the change log, in one commit."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,8 +19,6 @@ from search.schema import get_schema, open_index
 
 _FOLLOWING_MEMORY = 48_000_000
 _STORIES_BETWEEN_LOOKS = 1_000
-_PATIENCE_SECONDS = 3.0
-_LOOK_SECONDS = 0.05
 
 
 class CannotFollow(Exception):
@@ -50,7 +47,7 @@ class IndexFollower:
         if not is_new and not (folder / "meta.json").exists():
             raise NotAnIndex(f"{folder} holds no index.")
         self._index = open_index(folder)
-        self._writer: IndexWriter = _open_writer(self._index, memory, threads)
+        self._writer: IndexWriter = self._index.writer(memory, threads)
         self.position, self._mark = (0, "") if is_new else read_position(self._index)
 
     def follow(self) -> int:
@@ -123,22 +120,6 @@ class IndexFollower:
     def close(self) -> None:
         """Let merges end, and free the index for another writer. What was not committed is forgotten."""
         self._writer.wait_merging_threads()
-
-
-def _open_writer(index: Index, memory: int, threads: int) -> IndexWriter:
-    """Open the one writer of an index, also where the one before it is only just gone.
-
-    A program that this process starts holds all its locks for the moment until it has begun; on a busy machine that
-    was longer than from the end of a rebuild to the first turn of its follower.
-    """
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        try:
-            return index.writer(memory, threads)
-        except ValueError as error:
-            if "LockBusy" not in str(error) or time.monotonic() > deadline:
-                raise
-        time.sleep(_LOOK_SECONDS)
 
 
 def read_position(index: Index) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 """What every test gets: settings from the environment, a database of its own, plain static files."""
 
 import os
+import threading
 from collections.abc import Iterator
 from unittest import mock
 from zlib import crc32
@@ -104,6 +105,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     # While the test database stands, and not a moment longer: flush empties what it is pointed at.
     with mock.patch.object(TransactionTestCase, "_fixture_teardown", refill_tables):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_follower_left() -> Iterator[None]:
+    """Fail the test that leaves a thread behind which follows the log: it writes to the index of every later one."""
+    yield
+    assert "search-follower" not in [thread.name for thread in threading.enumerate()]
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,8 @@ def sign_in(page: Page, name: str = "edna", group: str = "Editors") -> Page:
 
 def open_story(page: Page, article: Article) -> None:
     page.goto(f"/admin/articles/article/{article.pk}/change/")
+    # It has a text once the body shows as it will: a text area found sooner is hidden a moment later.
+    expect(page.locator(".rich-text-toggle")).to_have_text(re.compile(r"\w"))
 
 
 def save(page: Page) -> None:

@@ -5,11 +5,13 @@ import os
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.signals import request_started
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
 
 from newsroom import readiness
 from newsroom.short_logs import AbsentDatabaseFilter
+from search.follower import start_following
 from search.index_folder import current_folder
 from search.rebuild import rebuild_index
 from tests.factories import ArticleFactory
@@ -21,6 +23,18 @@ NOBODY = 65534
 @pytest.fixture(autouse=True)
 def _nothing_known(monkeypatch):
     monkeypatch.setattr(readiness, "_is_migrated", False)
+
+
+@pytest.fixture
+def follows(settings):
+    """Call it to be a process that follows the log, as far as its health is asked for: no thread begins."""
+    request_started.disconnect(dispatch_uid="search.follower")
+
+    def follow():
+        settings.SEARCH_FOLLOW = True
+
+    yield follow
+    request_started.connect(start_following, dispatch_uid="search.follower")
 
 
 def test_healthy_archive_says_so(client):
@@ -93,14 +107,14 @@ def another_user(client):
         os.seteuid(0)
 
 
-def test_index_that_is_not_there_yet_is_health(client, index_dir, settings):
-    settings.SEARCH_FOLLOW = True
+def test_index_that_is_not_there_yet_is_health(client, index_dir, follows):
+    follows()
 
     assert client.get("/healthz").status_code == 200
 
 
-def test_index_that_is_sound_is_health(client, index_dir, settings):
-    settings.SEARCH_FOLLOW = True
+def test_index_that_is_sound_is_health(client, index_dir, follows):
+    follows()
     ArticleFactory()
     rebuild_index()
 
@@ -132,7 +146,7 @@ def test_index_that_is_damaged_is_no_health(client, index_dir):
 
 @pytest.mark.parametrize("is_made", [True, False])
 def test_index_that_may_not_be_written_is_no_health_for_who_follows(
-    client, index_dir, another_user, settings, is_made
+    client, index_dir, another_user, follows, is_made
 ):
     index_dir.mkdir()
     if is_made:
@@ -145,7 +159,7 @@ def test_index_that_may_not_be_written_is_no_health_for_who_follows(
     another_user()
 
     reader = client.get("/healthz")
-    settings.SEARCH_FOLLOW = True
+    follows()
     follower = client.get("/healthz")
 
     assert (reader.status_code, follower.status_code) == (200, 503)
