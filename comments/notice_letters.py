@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.cleaning import clean_line
+from articles.shown_headlines import shown_headline
 from articles.site_address import site_address
 from comments.mail import make_letter
 from comments.models import Notice, NoticeKind, Outcome, ReplyWish, Report, Subscription
@@ -63,7 +64,7 @@ def _item(notice: Notice) -> dict[str, Any]:
         "kind": notice.kind,
         "comment": notice.comment,
         "outcome": _get_outcome(notice),
-        "headline": clean_line(notice.comment.article.headline),
+        "headline": clean_line(shown_headline(notice.comment.article)),
         "name": clean_line(notice.comment.author_name),
         "link": site_address(notice.comment.get_absolute_url()),
     }

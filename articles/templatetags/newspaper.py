@@ -23,11 +23,13 @@ from articles.moments import describe_moment, print_day, print_moment
 from articles.numbers import print_number
 from articles.page_cache.parts import story_parts
 from articles.permalinks import day_address
+from articles.shown_headlines import shown_headline
 from articles.zones import machine_moment
 
 register = template.Library()
 
 register.filter("grouped", print_number)
+register.filter("shown_headline", shown_headline)
 
 HEAT_STEPS = 4
 
