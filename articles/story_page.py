@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.page_cache.parts import story_parts
 from articles.site_address import absolute
 from articles.story_html import run_in
-from articles.structured_data import news_article, with_comment_count
+from articles.structured_data import news_article
 
 
 def story_context(request: HttpRequest, article: Article, *, story_version: str = "") -> dict[str, Any]:
@@ -42,6 +42,5 @@ def story_context(request: HttpRequest, article: Article, *, story_version: str 
 
         kept_under = ("structured data", story_version, home)
         data = story_parts.get_or_make(kept_under, make_data) if story_version else make_data()
-        context["canonical"] = canonical
-        context["structured_data"] = with_comment_count(data, article.comment_count)
+        context["canonical"], context["structured_data"] = canonical, data
     return context

@@ -1,10 +1,12 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.cleaning import excerpt_of, text_of
 from articles.models import Article
+from articles.structured_data import with_comment_count
 from comments.conversation import NEWEST, OLDEST, get_conversation
 from comments.models import Order
 from comments.rules import Rules, get_rules
@@ -60,6 +62,14 @@ def conversation_feed(context: dict[str, Any], article: Article) -> str:
     if not article.is_live() or _rules(context, article).is_hidden:
         return ""
     return f"{article.get_absolute_url()}comments/feed/"
+
+
+@register.simple_tag(takes_context=True)
+def counted(context: dict[str, Any], structured_data: SafeString, article: Article) -> SafeString:
+    """Return a story's JSON-LD with the number of its comments; without one where readers see no conversation."""
+    if not conversation_feed(context, article):
+        return structured_data
+    return with_comment_count(structured_data, article.comment_count)
 
 
 def _rules(context: dict[str, Any], article: Article) -> Rules:

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.actions import Filing, save_article
 from articles.page_cache.middleware import kept_pages
-from comments.actions import approve_comments, confirm_address, remove_comments
+from comments.actions import approve_comments, confirm_address, remove_comments, save_rules
 from comments.conversation import SORTS
-from comments.models import Comment, Status
+from comments.models import Comment, Mode, Status
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 from tests.forgetting import forget_pages
@@ -232,3 +232,15 @@ def test_forgotten_order_begins_anew_and_says_so(client, article):
     assert page.status_code == 200
     assert "It begins anew here." in page.text
     assert "Still here." in page.text
+
+
+def test_structured_data_counts_no_comments_of_a_hidden_conversation(client, article, settings):
+    settings.PAGE_CACHE_TRUST_SECONDS = 0
+    make_comment(article)
+    assert '"commentCount": 1' in client.get(article.get_absolute_url()).text
+
+    save_rules(article=article, mode=Mode.HIDDEN)
+
+    page = client.get(article.get_absolute_url()).text
+    assert '"NewsArticle"' in page
+    assert "commentCount" not in page
