@@ -3,6 +3,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,20 +15,30 @@ from articles.pages import render_page
 from comments.actions.erase import StaffStays, keep_account, request_erasure
 from comments.visitor import read_visitor
 
+DELETE = "delete"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-@login_required
-@reauthentication_required(allow_get=True)
 def delete(request: HttpRequest) -> HttpResponse:
     """Ask what is to become of the comments; then begin the 24 hours."""
+    if not request.user.is_authenticated:
+        # After the log-in the page asks again: with the choice that was sent, which may be the other one.
+        chosen = "?texts=delete" if request.POST.get("texts") == DELETE else ""
+        return redirect_to_login(f"{request.path}{chosen}")
+    return _delete(request)
+
+
+@reauthentication_required(allow_get=True)
+def _delete(request: HttpRequest) -> HttpResponse:
     commenter = read_visitor(request).commenter
     if commenter is None:
         return HttpResponseRedirect(reverse("accounts:home"))
     if request.method != "POST":
-        return render_page(request, "accounts/delete.html", {"commenter": commenter})
+        context = {"commenter": commenter, "texts_go": request.GET.get("texts") == DELETE}
+        return render_page(request, "accounts/delete.html", context)
     try:
-        request_erasure(commenter=commenter, with_texts=request.POST.get("texts") == "delete")
+        request_erasure(commenter=commenter, with_texts=request.POST.get("texts") == DELETE)
     except StaffStays:
         context = {"commenter": commenter, "is_staff": True}
         return render_page(request, "accounts/delete.html", context, status=403)

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import call_command
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ from comments.actions.erase import keep_account
 from comments.actions.own import edit_comment
 from comments.decisions import Decision
 from comments.models import Comment, Commenter, Hold, ModerationEntry, Recommendation, Report, Status
+from tests.accounts.conftest import code_in
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory, UserFactory
@@ -339,3 +341,38 @@ def test_account_that_the_desk_deletes_leaves_as_little_as_one_that_leaves(reade
     assert find(NAME, EMAIL) == []
     comment.refresh_from_db()
     assert (comment.body, comment.author_name) == ("A thought that stays.", "Former reader")
+
+
+@pytest.mark.parametrize("texts", ["keep", "delete"])
+def test_choice_is_kept_by_whoever_has_to_log_in_again(reader, new_reader, texts):
+    reader.sign_up(EMAIL, NAME)
+    stale = new_reader()
+
+    asked = stale.post("/account/delete/", {"texts": texts})
+    stale.post("/account/login/code/", {"email": EMAIL, "next": parse_next(asked.url)})
+    page = stale.post(
+        "/account/login/code/confirm/",
+        {"code": code_in(mail.outbox[-1]), "next": parse_next(asked.url)},
+        follow=True,
+    )
+
+    assert page.request["PATH_INFO"] == "/account/delete/"
+    assert f'id="texts-{texts}" checked>' in page.text
+    assert page.text.count(" checked>") == 1
+
+
+@pytest.mark.parametrize("texts", ["keep", "delete"])
+def test_choice_is_kept_by_whoever_is_asked_for_the_password(reader, texts):
+    reader.sign_up(EMAIL, NAME, password1="correct-horse-battery")
+
+    asked = leave(reader, texts).redirect_chain[-1][0]
+    reader.post(asked, {"password": "wrong"})
+    reader.post(asked, {"password": "correct-horse-battery"})
+
+    commenter = Commenter.objects.get()
+    assert commenter.erase_at is not None
+    assert commenter.erases_texts == (texts == "delete")
+
+
+def parse_next(address):
+    return QueryDict(address.partition("?")[2])["next"]
