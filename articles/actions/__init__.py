@@ -1,6 +1,7 @@
 """Every change of a story. The admin, the command line and imports call these; nothing else writes stories."""
 
 from articles.actions.changes import prune_changes
+from articles.actions.correct_date import ImpossibleDate, correct_date
 from articles.actions.delete import NotADraft, delete_draft
 from articles.actions.filing import Filing
 from articles.actions.hold import ArchiveBusy
@@ -22,9 +23,11 @@ __all__ = [
     "CannotMerge",
     "EditConflict",
     "Filing",
+    "ImpossibleDate",
     "NotADraft",
     "NotPublic",
     "PublishedForGood",
+    "correct_date",
     "create_articles",
     "delete_draft",
     "delete_named",

@@ -21,6 +21,7 @@ from articles.admin.article_list import (
     find_articles,
 )
 from articles.admin.article_pages import ArticlePages
+from articles.admin.date_page import DatePage
 from articles.admin.no_text import ASKED
 from articles.admin.sent_twice import find_saved, sent_form
 from articles.admin.version_pages import VersionPages
@@ -38,7 +39,7 @@ ASIDE = ("opened_as", ASKED)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePages, VersionPages, ArticleActions, StrictAdmin):
+class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictAdmin):
     """The desk. It asks `articles.permissions` who may do what, and writes through `articles.actions`."""
 
     form = ArticleForm

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from articles.actions import EditConflict, NotPublic, withdraw_article
+from articles.admin.find_story import get_story
 from articles.admin.what_readers_see import tell_what_readers_see
 from articles.admin.withdrawal_form import WithdrawalForm
 from articles.models import Article, Status
@@ -32,7 +33,7 @@ class ArticlePages(admin.ModelAdmin):
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The story as readers will see it, from the same template; for those who may look at it here."""
-        article = _get_article(pk)
+        article = get_story(pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         if article.published_at is None:
@@ -47,7 +48,7 @@ class ArticlePages(admin.ModelAdmin):
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask why, then withdraw."""
-        article = _get_article(pk)
+        article = get_story(pk)
         if not (may_publish(request.user) and may_change(request.user, article)):
             raise PermissionDenied
         form = WithdrawalForm(request.POST or None, initial={"revision": article.revision})
@@ -90,11 +91,3 @@ class ArticlePages(admin.ModelAdmin):
         self.log_change(request, article, [{"changed": {"fields": ["status"]}}])
         self.message_user(request, tell_what_readers_see(withdrawn), messages.SUCCESS)
         return True
-
-
-def _get_article(pk: int) -> Article:
-    # A number too long for the database names no story.
-    article = Article.objects.for_page().filter(pk=pk).first() if pk < 2**63 else None
-    if article is None:
-        raise Http404("There is no such story.")
-    return article
