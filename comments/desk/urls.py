@@ -20,6 +20,7 @@ urlpatterns = [
     path("log/", views.log, name="log"),
     path("statistics/", views.statistics, name="statistics"),
     path("comment/<int:pk>/", views.comment, name="comment"),
+    path("comment/<int:pk>/erase/", views.erase_without_account, name="erase-without-account"),
     path("person/<int:pk>/", views.person, name="person"),
     path("person/<int:pk>/sanction/", views.sanction, name="sanction"),
     path("person/<int:pk>/note/", views.note, name="note"),

@@ -1,7 +1,7 @@
 from comments.desk.views.comment import comment
 from comments.desk.views.counts import counts
 from comments.desk.views.decide import decide
-from comments.desk.views.erase import erase
+from comments.desk.views.erase import erase, erase_without_account
 from comments.desk.views.log import log
 from comments.desk.views.person import badge, lift, note, person, sanction
 from comments.desk.views.queue import queue
@@ -15,6 +15,7 @@ __all__ = [
     "counts",
     "decide",
     "erase",
+    "erase_without_account",
     "lift",
     "log",
     "note",

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comments.actions.claims import claim_comment
-from comments.desk.access import moderators_only
+from comments.actions.erase import has_no_account
+from comments.desk.access import may_erase, moderators_only
 from comments.desk.context import get_context
 from comments.desk.pages import render_desk
 from comments.desk.queues import for_desk
@@ -29,5 +30,6 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "canned": get_canned_reasons(),
         "context": get_context(found),
+        "may_erase": may_erase(request.user) and has_no_account(found),
     }
     return render_desk(request, "comments/desk/comment.html", context)
