@@ -24,6 +24,8 @@ def settle_anchors(html: str) -> str:
 
 
 def _settle(tag: str, seen: set[str]) -> str:
+    has_id = False
+
     def named(match: re.Match[str]) -> str:
         nonlocal has_id
         anchor = _prefixed(match["id"].strip())
@@ -33,7 +35,6 @@ def _settle(tag: str, seen: set[str]) -> str:
         seen.add(anchor)
         return f' id="{anchor}"'
 
-    has_id = False
     return _LINK.sub(lambda link: f' href="#{_prefixed(unquote(link["id"]))}"', _NAMED.sub(named, tag))
 
 

@@ -19,7 +19,7 @@ def link_byline(byline: str, authors: Sequence[Author]) -> SafeString:
         return format_html(
             _("By {names}"), names=format_html_join(", ", "{}", ((_link(a),) for a in authors))
         )
-    links = {escape(author.name): _link(author) for author in authors}
+    links: dict[str, SafeString] = {escape(author.name): _link(author) for author in authors}
     if not links:
         return escape(byline)
     # The longest first, so that “Ann Lee” does not take the first half of “Ann Lee-Scott”.

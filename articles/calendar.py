@@ -5,11 +5,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Case, F, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear
 
 from articles.models import Article, DayCount, SiteVersion
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _Live(TypedDict):
+        live: int
+
+    LiveDays = QuerySet[WithAnnotations[DayCount, _Live]]
 
 
 @dataclass(frozen=True)
@@ -23,14 +33,14 @@ class Span:
     next: date | None
 
 
-def get_live_days(at: datetime | None = None) -> QuerySet[DayCount]:
+def get_live_days(at: datetime | None = None) -> "LiveDays":
     """The days that have stories a reader can see, each with their `live` number.
 
     One query is made at once, for the few stories that are scheduled or under embargo; the rest is lazy.
     """
     # Counted here: asked for groups, SQLite would take an index that has all stories in the order of the groups.
     pending = Counter(Article.objects.scheduled(at).order_by().values_list("published_date", flat=True))
-    live = F("count")
+    live: Combinable = F("count")
     if pending:
         live -= Case(
             *(When(date=day, then=Value(number)) for day, number in pending.items()), default=Value(0)
@@ -38,7 +48,7 @@ def get_live_days(at: datetime | None = None) -> QuerySet[DayCount]:
     return DayCount.objects.annotate(live=live).filter(live__gt=0)
 
 
-def get_span(days: QuerySet[DayCount], first: date, last: date) -> Span:
+def get_span(days: "LiveDays", first: date, last: date) -> Span:
     """Return the number of stories from `first` to `last`, and the nearest non-empty days outside; one query."""
     found = (
         SiteVersion.objects.annotate(
@@ -58,7 +68,7 @@ def get_span(days: QuerySet[DayCount], first: date, last: date) -> Span:
     return Span(first, last, found[2] or 0, found[0], found[1])
 
 
-def get_span_by_day(days: QuerySet[DayCount], first: date, last: date) -> tuple[Span, dict[date, int]]:
+def get_span_by_day(days: "LiveDays", first: date, last: date) -> tuple[Span, dict[date, int]]:
     """Return what `get_span` returns, and the number of stories of each day in it; one query."""
     beside = [
         Q(date=Subquery(days.filter(date__lt=first).order_by("-date").values("date")[:1])),
@@ -72,12 +82,9 @@ def get_span_by_day(days: QuerySet[DayCount], first: date, last: date) -> tuple[
     return Span(first, last, sum(counts.values()), previous, following), counts
 
 
-def get_counts_by_year(days: QuerySet[DayCount]) -> dict[int, int]:
-    return _totals(days.annotate(key=ExtractYear("date")))
-
-
-def _totals(days: QuerySet[DayCount]) -> dict[int, int]:
-    return dict(days.values("key").annotate(total=Sum("live")).order_by("key").values_list("key", "total"))
+def get_counts_by_year(days: "LiveDays") -> dict[int, int]:
+    years = days.annotate(year=ExtractYear("date")).values("year").annotate(total=Sum("live"))
+    return dict(years.order_by("year").values_list("year", "total"))
 
 
 @dataclass(frozen=True)

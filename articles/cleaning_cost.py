@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from articles.characters import strip_unwanted
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 # The cleaner needs 0.3 s for so many character references, and half a minute for ten times as many.
 MAX_AMPERSANDS = 100_000
@@ -62,7 +65,7 @@ class TooCostly(ValueError):
     """A text that `find_cost` has a reason against was to be cleaned all the same."""
 
 
-def find_cost(html: str) -> Promise | None:
+def find_cost(html: str) -> "_StrPromise | None":
     """Return why cleaning `html` would take unduly long, in words for people; None where it would not."""
     # To leave out characters makes no more of these: most texts need no second look.
     if html.count("&") <= MAX_AMPERSANDS and html.count("<") <= MAX_DEPTH:

@@ -4,28 +4,28 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from articles.models import FormerAddress, FormerName
-from articles.models.named import Named
+from articles.models.named import Named, kind_of
 
 NamedRow = TypeVar("NamedRow", bound=Named)
 
 
 def find_moved(model: type[NamedRow], slug: str) -> NamedRow | None:
     """Return what had this address formerly; one query. Ask only where nothing has the address now."""
-    former = FormerAddress.objects.filter(kind=model._meta.model_name, slug=slug)
-    return model.objects.filter(pk__in=former.values("object_id")).first()
+    former = FormerAddress.objects.filter(kind=kind_of(model), slug=slug)
+    return model._default_manager.filter(pk__in=former.values("object_id")).first()
 
 
 def find_renamed(model: type[NamedRow], identities: Iterable[str]) -> dict[str, NamedRow]:
     """Return what had these names formerly, by the name (`Named.identity`); two queries at most."""
-    former = FormerName.objects.filter(kind=model._meta.model_name, name__in=set(identities))
+    former = FormerName.objects.filter(kind=kind_of(model), name__in=set(identities))
     found = dict(former.values_list("name", "object_id"))
-    rows = model.objects.in_bulk(set(found.values())) if found else {}
+    rows = model._default_manager.in_bulk(set(found.values())) if found else {}
     return {name: rows[pk] for name, pk in found.items() if pk in rows}
 
 
 def lead_on(old: Named, new: Named) -> None:
     """Let the address and the name that `old` has lead to `new`, where `new` has others. Both are stored rows."""
-    kind = new._meta.model_name
+    kind = kind_of(type(new))
     if old.slug != new.slug:
         FormerAddress.objects.update_or_create(kind=kind, slug=old.slug, defaults={"object_id": new.pk})
     if old.identity != new.identity:
@@ -35,7 +35,7 @@ def lead_on(old: Named, new: Named) -> None:
 def hand_over(old: Named, new: Named) -> None:
     """Let all that leads to `old` lead to `new`: its former names, and its own."""
     for model in (FormerAddress, FormerName):
-        model.objects.filter(kind=old._meta.model_name, object_id=old.pk).update(object_id=new.pk)
+        model.objects.filter(kind=kind_of(type(old)), object_id=old.pk).update(object_id=new.pk)
     lead_on(old, new)
 
 
@@ -44,7 +44,7 @@ def use_again(things: Sequence[Named]) -> None:
 
     All are of one kind.
     """
-    kind = things[0]._meta.model_name
+    kind = kind_of(type(things[0]))
     FormerAddress.objects.filter(kind=kind, slug__in=[thing.slug for thing in things]).delete()
     FormerName.objects.filter(kind=kind, name__in=[thing.identity for thing in things]).delete()
 
@@ -52,4 +52,4 @@ def use_again(things: Sequence[Named]) -> None:
 def forget(thing: Named) -> None:
     """Forget the former names of a thing that is about to be deleted."""
     for model in (FormerAddress, FormerName):
-        model.objects.filter(kind=thing._meta.model_name, object_id=thing.pk).delete()
+        model.objects.filter(kind=kind_of(type(thing)), object_id=thing.pk).delete()

@@ -74,7 +74,7 @@ def _get_ids(sections: Sequence[Section], at: datetime) -> tuple[list[int], Mapp
         # More than are shown, since some may already stand on top of the page.
         parts.append(f"{live.format(key='section_id')} AND section_id = %s {newest}")
         parameters += [moment, section.pk, IN_EACH_SECTION + 1 + SECONDS + BRIEFS]
-    ids: dict[int, list[int]] = {0: []} | {section.pk: [] for section in sections}
+    ids: dict[int, list[int]] = {key: [] for key in (0, *(section.pk for section in sections))}
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{n}" for n, part in enumerate(parts)),  # noqa: S608

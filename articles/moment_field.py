@@ -1,7 +1,7 @@
 """A moment in a form, on the site's clock; the hours that a change of the clock doubles or skips are asked about."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget, AdminTimeWidget
@@ -21,9 +21,14 @@ class _MomentWidget(forms.MultiWidget):
     def __init__(self, boxes: dict[str, forms.Widget]) -> None:
         super().__init__({**boxes, WHICH: forms.RadioSelect()})
 
+    @property
+    def question(self) -> forms.RadioSelect:
+        """Which of two moments is meant. Looked up each time: each form has copies of its widgets."""
+        return cast(forms.RadioSelect, self.widgets[-1])
+
     def ask(self, moments: list[dt.datetime]) -> None:
         """Offer two moments to choose from."""
-        self.widgets[-1].choices = [(str(fold), _describe(moment)) for fold, moment in enumerate(moments)]
+        self.question.choices = [(str(fold), _describe(moment)) for fold, moment in enumerate(moments)]
 
     def on_the_clock(self, value: dt.datetime | None) -> tuple[dt.datetime | None, str | None]:
         """Return a stored moment as it stands on the clock, and which it is where the clock shows it twice."""
@@ -39,7 +44,7 @@ class _MomentWidget(forms.MultiWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        if not self.widgets[-1].choices:
+        if not self.question.choices:
             context["widget"]["subwidgets"] = context["widget"]["subwidgets"][:-1]
         return context
 
@@ -88,7 +93,7 @@ class AdminMomentWidget(_MomentWidget):
         boxes = super().render(name, value, attrs, renderer)
         if not self._question:
             return boxes
-        box = self.widgets[-1]
+        box = self.question
         chosen = value[2] if isinstance(value, list) and len(value) > 2 else None
         return format_html("{}{}", boxes, box.render(f"{name}_{WHICH}", chosen, {"id": f"id_{name}_{WHICH}"}))
 

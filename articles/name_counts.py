@@ -10,6 +10,7 @@ from django.db.models import Case, F, Value, When
 
 from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, NameCount
 from articles.models.name_count import ALL_YEARS
+from articles.models.named import kind_of
 
 # What kind of name, and which: ("topic", 17).
 NameKey = tuple[str, int]
@@ -34,7 +35,7 @@ ROWS_AT_ONCE = 2000
 
 def name_key(thing: models.Model) -> NameKey:
     """Return what the counts know a section, source, topic, place or author by."""
-    return thing._meta.model_name, thing.pk
+    return kind_of(type(thing)), thing.pk
 
 
 def own_names(article: Article) -> set[NameKey]:
@@ -47,7 +48,7 @@ def own_names(article: Article) -> set[NameKey]:
 def get_listed_names(article: Article) -> set[NameKey]:
     """Return the topics, places and authors that a stored story is listed under; one query."""
     topics, places, authors = (
-        LISTS[kind][0].objects.filter(article=article).values_list(Value(kind), f"{kind}_id")
+        LISTS[kind][0]._default_manager.filter(article=article).values_list(Value(kind), f"{kind}_id")
         for kind in ("topic", "place", "author")
     )
     return set(topics.union(places, authors, all=True))

@@ -28,7 +28,7 @@ def get_name_facts(thing: Named, articles: ArticleQuerySet, at: datetime | None 
     topics, topic_parameters = topics_beside_sql(articles, but_not=but_not, at=at)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{years} UNION ALL SELECT 'topic', t.id, t.stories, NULL, t.name, t.slug FROM ({topics}) t",  # noqa: S608
+            f"{years} UNION ALL SELECT 'topic', t.id, t.number, NULL, t.name, t.slug FROM ({topics}) t",  # noqa: S608
             [*year_parameters, *topic_parameters],
         )
         rows = cursor.fetchall()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Lower, Substr, Upper
@@ -12,13 +12,15 @@ from django.http import Http404, QueryDict
 
 from articles.models import Article, NameCount, Place
 from articles.models.name_count import ALL_YEARS
-from articles.models.named import Named
+from articles.models.named import Named, kind_of
 from articles.name_counts import LISTS
 from articles.name_letters import Letter, make_letters
 from articles.public_names import public_names
 
 PAGE_SIZE = 300
 MOST_FREQUENT = 60
+
+NamedRow = TypeVar("NamedRow", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def get_letters(names: QuerySet[Named], at: datetime | None = None) -> list[Lett
     return make_letters(_with_initial(public).order_by().values_list("initial", flat=True).distinct())
 
 
-def under_letter(names: QuerySet[Named], letter: Letter) -> QuerySet[Named]:
+def under_letter(names: QuerySet[NamedRow], letter: Letter) -> QuerySet[NamedRow]:
     return _with_initial(names).filter(initial__in=letter.initials)
 
 
@@ -54,7 +56,7 @@ def get_name_page(
     if token:
         if not (token.isascii() and token.isdigit() and len(token) <= 18):
             raise Http404("There is no such page in this index.")
-        last = Subquery(names.model.objects.filter(pk=int(token)).values(key=Lower("name")))
+        last = Subquery(names.model._default_manager.filter(pk=int(token)).values(key=Lower("name")))
         found = found.filter(sorted_by__gte=last).filter(
             Q(sorted_by__gt=last) | Q(sorted_by=last, pk__gt=int(token))
         )
@@ -64,10 +66,10 @@ def get_name_page(
 
 
 def get_most_frequent(
-    names: QuerySet[Named], number: int = MOST_FREQUENT, at: datetime | None = None
-) -> list[Named]:
+    names: QuerySet[NamedRow], number: int = MOST_FREQUENT, at: datetime | None = None
+) -> list[NamedRow]:
     """Return the names with the most stories, most first; two queries."""
-    kind = names.model._meta.model_name
+    kind = kind_of(names.model)
     most = NameCount.objects.filter(kind=kind, year=ALL_YEARS, count__gt=0).order_by("-count", "object_id")
     chosen = names.filter(pk__in=most.values("object_id")[:number])
     return _live(list(_with_total(chosen).order_by("-total", "pk")), at)
@@ -88,26 +90,27 @@ def get_country_totals(at: datetime | None = None) -> dict[str, int]:
     return {iso: total for iso, total in totals.items() if total > 0}
 
 
-def _with_initial(names: QuerySet[Named]) -> QuerySet[Named]:
+# The columns that these two add are unknown to the type checker, which does not follow them through generic models.
+def _with_initial(names: QuerySet[NamedRow]) -> QuerySet[Any]:
     return names.annotate(initial=Upper(Substr("name", 1, 1)))
 
 
-def _with_total(names: QuerySet[Named]) -> QuerySet[Named]:
-    kind = names.model._meta.model_name
+def _with_total(names: QuerySet[NamedRow]) -> QuerySet[Any]:
+    kind = kind_of(names.model)
     total = NameCount.objects.filter(kind=kind, object_id=OuterRef("pk"), year=ALL_YEARS)
     return names.annotate(total=Subquery(total.values("count")))
 
 
-def _live(names: list[Named], at: datetime | None) -> list[Named]:
+def _live(names: list[Any], at: datetime | None) -> list[Any]:
     """Take the stories that are not live off each total, and leave out names that then have none."""
     if not names:
         return []
-    model, column, _story = LISTS[names[0]._meta.model_name]
+    model, column, _story = LISTS[kind_of(type(names[0]))]
     scheduled = Article.objects.scheduled(at)
     if model is Article:
         rows = scheduled.order_by().values_list(column, flat=True)
     else:
-        rows = model.objects.filter(article__in=scheduled).order_by().values_list(column, flat=True)
+        rows = model._default_manager.filter(article__in=scheduled).order_by().values_list(column, flat=True)
     # Counted here for the reason that articles.calendar gives.
     pending = Counter(rows)
     for name in names:

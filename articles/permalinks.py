@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import count
+from typing import TypedDict
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -12,6 +13,15 @@ from django.utils import timezone
 from articles.slugs import cut_slug, slugify
 
 SLUG_LENGTH = 80
+
+
+class Permalink(TypedDict):
+    """The parts of a story's address, as a view is given them."""
+
+    year: int
+    month: int
+    day: int
+    slug: str
 
 
 def make_slug(headline: str) -> str:

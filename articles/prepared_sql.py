@@ -5,7 +5,7 @@ For the few queries that every story's page makes: to plan one takes the server 
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
@@ -30,12 +30,12 @@ class PreparedSQL:
         # What each open connection is to be sent.
         self._sent: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
 
-    def fetchone(self, parameters: Sequence[object]) -> tuple | None:
+    def fetchone(self, parameters: Sequence[Any]) -> tuple | None:
         """Return the first row; one query."""
         rows = self.fetchall(parameters)
         return rows[0] if rows else None
 
-    def fetchall(self, parameters: Sequence[object]) -> list[tuple]:
+    def fetchall(self, parameters: Sequence[Any]) -> list[tuple]:
         """Return all rows; one query."""
         # `django.db.connection` looks this up anew for every attribute.
         connection = connections[DEFAULT_DB_ALIAS]
@@ -61,6 +61,10 @@ class PreparedSQL:
             return cursor.fetchall()
 
 
+@overload
+def read_moment(value: datetime) -> datetime: ...
+@overload
+def read_moment(value: datetime | None) -> datetime | None: ...
 def read_moment(value: datetime | None) -> datetime | None:
     """Return a moment from a row with its time zone, which SQLite leaves out: it is the connection's."""
     return (

@@ -5,7 +5,7 @@ database busy for as long as its sender likes. And it takes ids from addresses a
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -13,17 +13,36 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
-from django.db import DataError, models
+from django.db import DataError
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from articles.work_ahead import WorkedAhead
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # Sent along by whoever wants a form shown again and not obeyed: it was posted before, and could not be taken then.
 LOOK_AGAIN = "_look_again"
 NOT_SAVED_YET = _("Nothing is saved yet. What you typed stands in the form again: look at it, then save.")
 # All that the links of Django's filters by field ask for.
 ASKED = ("", "__exact", "__id__exact", "__isnull", "__gte", "__lt")
+
+
+class DeskRequest(HttpRequest):
+    """What the desk notes on a request while it answers it."""
+
+    # Why the form that was sent is shown again and not obeyed.
+    refusal: "StrOrPromise"
+    # What was worked out of the form before the transaction began.
+    ahead: WorkedAhead | None
+
+
+def desk(request: HttpRequest) -> DeskRequest:
+    """Return the request as something that notes can be put on."""
+    return cast(DeskRequest, request)
 
 
 class StrictChangeList(ChangeList):
@@ -50,13 +69,11 @@ class StrictAdmin(admin.ModelAdmin):
         for each in self.get_list_filter(request):
             if isinstance(each, str):
                 allowed.update(each + ending for ending in ASKED)
-            else:
+            elif isinstance(each, type) and issubclass(each, admin.SimpleListFilter) and each.parameter_name:
                 allowed.add(each.parameter_name)
         return lookup in allowed
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> models.Model | None:
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         return super().get_object(request, object_id, from_field or None)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -65,34 +82,35 @@ class StrictAdmin(admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ModelForm]:
         form = super().get_form(request, *args, **kwargs)
-        refusal = getattr(request, "refusal", "")
+        refusal = getattr(desk(request), "refusal", "")
         return _refusing(form, refusal) if refusal else form
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Show or save a form; one with `request.refusal` set is shown again with that reason."""
+        """Show or save a form; one that the desk has noted a refusal of is shown again with that reason."""
         if request.method == "POST":
             # Django would lead to the front page of the desk, and the words be lost.
             if object_id is not None and self.get_object(request, unquote(object_id)) is None:
                 raise Http404("It has been deleted meanwhile.")
             _keep_ids(request, self.choosing_fields)
             if LOOK_AGAIN in request.POST:
-                request.refusal = NOT_SAVED_YET
+                desk(request).refusal = NOT_SAVED_YET
         return super().changeform_view(request, object_id, *args, **kwargs)
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
         _keep_ids(request, [ACTION_CHECKBOX_NAME])
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
 
-def _refusing(form: type[ModelForm], refusal: str) -> type[ModelForm]:
-    class Refused(form):
-        def clean(self) -> dict[str, Any]:
-            super().clean()
-            raise ValidationError(refusal, code="refused")
+def _refusing(form: type[ModelForm], refusal: "StrOrPromise") -> type[ModelForm]:
+    def clean(self: ModelForm) -> None:
+        form.clean(self)
+        raise ValidationError(refusal, code="refused")
 
-    return Refused
+    return type("Refused", (form,), {"clean": clean})
 
 
 def _keep_ids(request: HttpRequest, names: Iterable[str]) -> None:
@@ -100,7 +118,7 @@ def _keep_ids(request: HttpRequest, names: Iterable[str]) -> None:
     posted = request.POST.copy()
     for name in names:
         posted.setlist(name, [pk for pk in posted.getlist(name) if is_id(pk)])
-    request.POST = posted
+    request.POST = posted  # type: ignore[assignment]  # to the stubs only what Django made itself is a POST
 
 
 def is_id(text: str) -> bool:

@@ -39,8 +39,8 @@ def topics_beside_sql(
     topics = Topic.objects.filter(article_rows__article__in=latest)
     if but_not is not None:
         topics = topics.exclude(pk=but_not.pk)
-    counted = topics.order_by().annotate(stories=Count("article_rows"))
-    return counted.values_list("id", "stories", "name", "slug").query.sql_with_params()
+    counted = topics.order_by().annotate(number=Count("article_rows"))
+    return counted.values_list("id", "number", "name", "slug").query.sql_with_params()
 
 
 def read_topics_beside(rows: Iterable[tuple[int, int, str, str]]) -> TopicsBeside:

@@ -1,17 +1,20 @@
 """Which comments readers may read at all, wherever they ask: on a page, by an address, in a feed or a letter."""
 
+from typing import Unpack
+
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from articles.models import Article
+from articles.permalinks import Permalink
 from comments.models import Comment, ConversationRules, Mode
 from comments.querysets import CommentQuerySet
 from comments.rules import DEFAULT_MODE, get_rules
 
 
-def get_conversation_or_404(**permalink: int | str) -> Article:
+def get_conversation_or_404(**permalink: Unpack[Permalink]) -> Article:
     """Return the story whose conversation readers see there; none that is withdrawn, or whose rules hide it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     if get_rules(article).is_hidden:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.bulk_rows import insert_rows
 from articles.models import Article, Change, SiteVersion
+from articles.models.named import kind_of
 
 PRUNED_AT_ONCE = 5_000
 
@@ -30,7 +31,7 @@ def record_changes(
     insert_rows(
         Change,
         ("number", "kind", "object_id", "created_at"),
-        [(number, thing._meta.model_name, thing.pk, now) for thing in (*articles, *names)],
+        [(number, kind_of(type(thing)), thing.pk, now) for thing in (*articles, *names)],
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.actions.places import get_places
-from articles.cleaning import clean_html, clean_line, excerpt_of, strip_unwanted, text_of
+from articles.characters import strip_unwanted
+from articles.cleaning import clean_html, clean_line, excerpt_of, text_of
 from articles.datelines import DatelinePlace, parse_dateline_field
 from articles.models import Article, Author, Place, Topic
 from articles.work_ahead import WorkedAhead
@@ -51,8 +52,10 @@ def prepare(filing: Filing, stored: Article | None = None) -> None:
 def _clean_body(filing: Filing, stored: Article | None) -> None:
     article, original, ahead = filing.article, filing.original, filing.ahead
     received = article.body_html
-    is_known = ahead is not None and ahead.body_received == received
-    article.body_html = ahead.body_html if is_known else clean_html(received)
+    if ahead is not None and ahead.body_received == received:
+        article.body_html = ahead.body_html
+    else:
+        article.body_html = clean_html(received)
     if stored is not None and stored.body_html == article.body_html and original is None:
         article.body_original = stored.body_original
     else:
@@ -62,8 +65,10 @@ def _clean_body(filing: Filing, stored: Article | None) -> None:
 
 def _read_dateline(filing: Filing) -> None:
     article, ahead = filing.article, filing.ahead
-    is_known = ahead is not None and ahead.dateline_text == article.dateline
-    found = ahead.dateline if is_known else parse_dateline_field(article.dateline)
+    if ahead is not None and ahead.dateline_text == article.dateline:
+        found = ahead.dateline
+    else:
+        found = parse_dateline_field(article.dateline)
     article.dateline_date = (found.date_text or "")[:100] if found else ""
     article.dateline_agency = (found.agency or "")[:100] if found else ""
     if found and found.update_marker and not article.update_marker:

@@ -1,9 +1,10 @@
 from collections.abc import Iterable, Sequence, Set
+from datetime import datetime
 
 from django.db import models
 
 from articles.actions.filing import Filing
-from articles.bulk_rows import insert_rows
+from articles.bulk_rows import Value, insert_rows
 from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Status
 from articles.name_counts import NameKey
 
@@ -32,10 +33,10 @@ def listed_names(filing: Filing, before: Set[NameKey] = frozenset()) -> set[Name
 def date_listing_rows(article: Article) -> None:
     """Bring the dates of a story's listing rows up to its status."""
     for model in (ArticleTopic, ArticlePlace, ArticleAuthor):
-        model.objects.filter(article=article).update(published_at=_listed_at(article))
+        model._default_manager.filter(article=article).update(published_at=_listed_at(article))
 
 
-def _listed_at(article: Article) -> object:
+def _listed_at(article: Article) -> datetime | None:
     return article.published_at if article.status == Status.PUBLISHED else None
 
 
@@ -46,14 +47,14 @@ def _write(
     *,
     ordered: bool = False,
 ) -> None:
-    rows: list[tuple[object, ...]] = []
+    rows: list[Sequence[Value]] = []
     for article, things in filed:
         listed_at = _listed_at(article)
         if article.revision > 1:
             if things is None:
-                model.objects.filter(article=article).update(published_at=listed_at)
+                model._default_manager.filter(article=article).update(published_at=listed_at)
             else:
-                model.objects.filter(article=article).delete()
+                model._default_manager.filter(article=article).delete()
         for position, pk in enumerate(dict.fromkeys(thing.pk for thing in things or [])):
             rows.append((article.pk, pk, listed_at, *([position] if ordered else [])))
     insert_rows(

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import transaction
 
 from articles.actions.changes import record_changes
 from articles.actions.hold import hold_writers
@@ -9,7 +9,7 @@ from articles.actions.recount import recount_name
 from articles.actions.section_dates import date_sections
 from articles.former_names import hand_over
 from articles.models import Article, NameCount, Section
-from articles.models.named import Named
+from articles.models.named import Named, kind_of
 from articles.name_counts import LISTS
 
 NamedRow = TypeVar("NamedRow", bound=Named)
@@ -30,7 +30,7 @@ def merge_named(*, keep: NamedRow, others: Sequence[NamedRow]) -> NamedRow:
     model = type(keep)
     if not others or any(type(other) is not model or other.pk == keep.pk for other in others):
         raise CannotMerge("Choose names of one kind, and one of them to keep.")
-    stored = model.objects.select_for_update().in_bulk({keep.pk, *(other.pk for other in others)})
+    stored = model._default_manager.select_for_update().in_bulk({keep.pk, *(other.pk for other in others)})
     if len(stored) != 1 + len({other.pk for other in others}):
         raise CannotMerge("One of these names is not there any more.")
     kept = stored.pop(keep.pk)
@@ -41,19 +41,19 @@ def merge_named(*, keep: NamedRow, others: Sequence[NamedRow]) -> NamedRow:
     if model is Section:
         date_sections([kept.pk])
     record_changes(names=[kept, *stored.values()])
-    NameCount.objects.filter(kind=model._meta.model_name, object_id__in=list(stored)).delete()
+    NameCount.objects.filter(kind=kind_of(model), object_id__in=list(stored)).delete()
     for other in stored.values():
         other.delete()
     return kept
 
 
-def _refile(other: models.Model, kept: models.Model) -> None:
-    rows, column, _story = LISTS[kept._meta.model_name]
+def _refile(other: Named, kept: Named) -> None:
+    rows, column, _story = LISTS[kind_of(type(kept))]
     if rows is Article:
         # In the order in which comments lock stories, or the two would sooner or later wait for each other.
         locked = Article.objects.filter(**{column: other.pk}).select_for_update(no_key=True)
         list(locked.order_by("pk").values_list("pk", flat=True))
     else:
-        filed_already = rows.objects.filter(**{column: kept.pk}).values("article")
-        rows.objects.filter(**{column: other.pk}, article__in=filed_already).delete()
-    rows.objects.filter(**{column: other.pk}).update(**{column: kept.pk})
+        filed_already = rows._default_manager.filter(**{column: kept.pk}).values("article")
+        rows._default_manager.filter(**{column: other.pk}, article__in=filed_already).delete()
+    rows._default_manager.filter(**{column: other.pk}).update(**{column: kept.pk})

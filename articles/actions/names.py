@@ -11,7 +11,7 @@ from articles.actions.turns import take_turn
 from articles.cleaning import clean_line
 from articles.former_names import find_renamed, forget, lead_on, use_again
 from articles.models import NameCount, Section
-from articles.models.named import Named
+from articles.models.named import Named, kind_of
 
 NamedRow = TypeVar("NamedRow", bound=Named)
 NAME_LENGTH = 200
@@ -24,7 +24,7 @@ def save_named(*, thing: NamedRow) -> NamedRow:
     Where it is renamed, its former address and its former name lead to it for good.
     """
     take_turn()
-    stored = type(thing).objects.filter(pk=thing.pk).first() if thing.pk else None
+    stored = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
     thing.save()
     if isinstance(thing, Section):
         # Whoever loaded it may have done so before its first story came.
@@ -63,7 +63,7 @@ def _make_all(things: Sequence[Named]) -> None:
     """Do for new names what `save_named` does for one, in a few queries: a first import has thousands."""
     if not things:
         return
-    manager = type(things[0]).objects
+    manager = type(things[0])._default_manager
     slugs = free_slugs(manager, [thing.name for thing in things])
     for thing, slug in zip(things, slugs, strict=True):
         thing.slug = slug
@@ -90,7 +90,7 @@ def _find(model: type[NamedRow], lines: Iterable[str]) -> dict[str, NamedRow]:
     """
     wanted = set(lines)
     slugs = {slug for line in wanted if (slug := slug_of(line))}
-    rows = list(model.objects.filter(Q(name__in=wanted) | Q(slug__in=slugs)).order_by("pk"))
+    rows = list(model._default_manager.filter(Q(name__in=wanted) | Q(slug__in=slugs)).order_by("pk"))
     exact = {row.name: row for row in rows}
     folded = {row.name.casefold(): row for row in reversed(rows)}
     found = {
@@ -106,5 +106,5 @@ def delete_named(*, thing: Named) -> None:
     take_turn()
     record_changes(names=[thing])
     forget(thing)
-    NameCount.objects.filter(kind=thing._meta.model_name, object_id=thing.pk).delete()
+    NameCount.objects.filter(kind=kind_of(type(thing)), object_id=thing.pk).delete()
     thing.delete()

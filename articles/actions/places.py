@@ -116,7 +116,7 @@ def _make(town: _Town) -> Place:
 def is_called(called: Called, *, but: Place | None = None) -> bool:
     """Whether a place, other than `but`, has this name, region and country."""
     same = Place.objects.filter(name=called.name, region=called.region, country_iso=called.country_iso)
-    return same.exclude(pk=but.pk if but else None).exists()
+    return (same.exclude(pk=but.pk) if but else same).exists()
 
 
 def name_of_town(on_map: GazetteerPlace | None, printed: Called) -> Called:

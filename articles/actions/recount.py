@@ -1,6 +1,7 @@
 """Count the archive's days and names anew, from the stories themselves."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from django.db import models, transaction
 from django.db.models import Count
@@ -17,9 +18,11 @@ from articles.models import (
     Status,
 )
 from articles.models.name_count import ALL_YEARS
+from articles.models.named import kind_of
 from articles.name_counts import LISTS
 
 BATCH = 2000
+CountRow = TypeVar("CountRow", DayCount, NameCount)
 
 
 def recount_archive() -> Iterator[str]:
@@ -31,11 +34,13 @@ def recount_archive() -> Iterator[str]:
     with transaction.atomic():
         hold_writers()
         DayCount.objects.all().delete()
-        days = Article.objects.filter(status=Status.PUBLISHED).order_by().values("published_date")
+        days = (
+            Article.objects.filter(status=Status.PUBLISHED).order_by().values(day=models.F("published_date"))
+        )
         _write(
             DayCount,
             (
-                DayCount(date=row["published_date"], count=row["number"])
+                DayCount(date=row["day"], count=row["number"])
                 for row in days.annotate(number=Count("pk")).iterator(BATCH)
             ),
         )
@@ -50,14 +55,14 @@ def recount_archive() -> Iterator[str]:
 
 def recount_name(thing: models.Model) -> None:
     """Rebuild the counts of one section, source, topic, place or author. Call it while writers are held."""
-    kind = thing._meta.model_name
+    kind = kind_of(type(thing))
     NameCount.objects.filter(kind=kind, object_id=thing.pk).delete()
     _write(NameCount, _count_kind(kind, thing.pk))
 
 
 def _count_kind(kind: str, object_id: int | None = None) -> Iterator[NameCount]:
     model, column, story = LISTS[kind]
-    rows = model.objects.filter(**{f"{story}status": Status.PUBLISHED, f"{column}__isnull": False})
+    rows = model._default_manager.filter(**{f"{story}status": Status.PUBLISHED, f"{column}__isnull": False})
     if object_id is not None:
         rows = rows.filter(**{column: object_id})
     years = (
@@ -77,11 +82,11 @@ def _count_kind(kind: str, object_id: int | None = None) -> Iterator[NameCount]:
         yield NameCount(kind=kind, object_id=before, year=ALL_YEARS, count=total)
 
 
-def _write(model: type[models.Model], rows: Iterator[models.Model]) -> None:
-    batch = []
+def _write(model: type[CountRow], rows: Iterator[CountRow]) -> None:
+    batch: list[CountRow] = []
     for row in rows:
         batch.append(row)
         if len(batch) == BATCH:
-            model.objects.bulk_create(batch)
+            model._default_manager.bulk_create(batch)
             batch = []
-    model.objects.bulk_create(batch)
+    model._default_manager.bulk_create(batch)

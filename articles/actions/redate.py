@@ -41,7 +41,7 @@ def redate_article(
         setattr(stored, name, moments.get(value, value))
     if old_day is not None and stored.published_at is not None:
         stored.published_date = permalink_date(stored.published_at)
-    if stored.published_date != old_day:
+    if old_day is not None and stored.published_date != old_day:
         settle_slugs([stored])
         FormerPermalink.objects.update_or_create(
             published_date=old_day, slug=old_slug, defaults={"article": stored}

@@ -62,9 +62,10 @@ def _insert(articles: Sequence[Article]) -> None:
     for article, pk in zip(articles, take_ids(Article, len(articles)), strict=True):
         article.pk = pk
     fields = [field for field in Article._meta.concrete_fields if not field.generated]
+    columns = [field.column for field in fields if field.column]
     insert_rows(
         Article,
-        [field.column for field in fields],
+        columns,
         [[field.pre_save(article, add=True) for field in fields] for article in articles],
     )
     for article in articles:
@@ -87,7 +88,7 @@ def save_article(
     public story cannot have: back to draft, another permalink, another time of publication.
     """
     article, moment = filing.article, at or timezone.now()
-    if article.pk is None:
+    if not article.pk:
         return create_articles(filings=[filing], at=moment)[0]
     take_turn()
     stored = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=article.pk)
@@ -156,6 +157,6 @@ def _check_stays_public(article: Article, stored: Article) -> None:
         )
     if article.slug != stored.slug or article.published_at != stored.published_at:
         raise PublishedForGood("Readers know this story by its address: its date and slug stay as they are.")
-    embargo = article.embargoed_until
-    if embargo is not None and embargo != stored.embargoed_until and embargo > stored.published_at:
+    embargo, known_since = article.embargoed_until, stored.published_at or stored.created_at
+    if embargo is not None and embargo != stored.embargoed_until and embargo > known_since:
         raise PublishedForGood("Readers have seen this story: it cannot be put under embargo again.")

@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterable, Sequence
 from django.db import models
 
 from articles.models import FormerAddress
+from articles.models.named import kind_of
 from articles.permalinks import numbered_slugs
 from articles.slugs import cut_slug, slugify
 
@@ -44,7 +45,7 @@ def _choose(names: Iterable[str], is_taken: Callable[[str], bool]) -> str:
 
 def _taken(manager: models.Manager, slugs: Iterable[str]) -> set[str]:
     slugs = set(slugs)
-    former = FormerAddress.objects.filter(kind=manager.model._meta.model_name, slug__in=slugs)
+    former = FormerAddress.objects.filter(kind=kind_of(manager.model), slug__in=slugs)
     return {
         *manager.filter(slug__in=slugs).values_list("slug", flat=True),
         *former.values_list("slug", flat=True),

@@ -17,10 +17,13 @@ class Notice:
 
 def keep_version(stored: Article, *, ended_at: datetime, withdrawn: Notice | None = None) -> None:
     """Keep the state that readers see now, which is about to end; with a notice, because it is withdrawn."""
+    began_at = stored.version_began_at
+    if began_at is None:
+        raise ValueError("A story that was never published has no version to keep.")
     ArticleVersion.objects.create(
         article=stored,
         number=stored.version,
-        began_at=stored.version_began_at,
+        began_at=began_at,
         ended_at=ended_at,
         source_name=stored.source.name,
         is_withheld=withdrawn is not None,

@@ -9,7 +9,7 @@ from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
 from articles.actions.turns import take_turn
 from articles.actions.versions import Notice, keep_version
-from articles.cleaning import strip_unwanted
+from articles.characters import strip_unwanted
 from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, Status
 from articles.name_counts import count_names, get_listed_names, own_names

@@ -1,13 +1,15 @@
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import EditConflict, PublishedForGood, delete_draft, save_article
@@ -28,8 +30,9 @@ from articles.admin.version_pages import VersionPages
 from articles.admin.what_readers_see import tell_what_readers_see
 from articles.models import Article, Status
 from articles.moment_field import AdminMomentField, AdminMomentWidget
-from articles.permissions import may_change, may_delete, may_publish
-from articles.strict_admin import LOOK_AGAIN, StrictAdmin
+from articles.permissions import may_change, may_delete, may_publish, signed_in
+from articles.querysets import ArticleQuerySet
+from articles.strict_admin import LOOK_AGAIN, StrictAdmin, desk
 from articles.work_ahead import work_ahead_of_form
 
 FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
@@ -103,11 +106,12 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
     # --- The list ---
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        queryset = super().get_queryset(request)
+        queryset = cast(ArticleQuerySet, super().get_queryset(request))
         match = request.resolver_match
-        return queryset.for_cards() if match and match.url_name.endswith("_changelist") else queryset
+        is_list = match is not None and (match.url_name or "").endswith("_changelist")
+        return queryset.for_cards() if is_list else queryset
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
+    def get_ordering(self, request: HttpRequest) -> list[str | Combinable]:
         # In the order of the index that the filter walks: else a year of stories would be sorted for one page.
         return ["-published_date", "-pk"] if request.GET.get(DateFilter.parameter_name) else ["-pk"]
 
@@ -121,7 +125,7 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
     @admin.display(description=_("status"))
     def shown_status(self, obj: Article) -> str:
         if obj.status == Status.PUBLISHED and not obj.is_live():
-            return _("scheduled")
+            return gettext("scheduled")
         return obj.get_status_display()
 
     @admin.display(description=_("published"), empty_value="–")
@@ -136,9 +140,7 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
         form = super().get_form(request, obj, change, **kwargs)
         return type("ArticleForm", (form,), {"user": request.user})
 
-    def get_fieldsets(
-        self, request: HttpRequest, obj: Article | None = None
-    ) -> list[tuple[str | None, dict]]:
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
@@ -173,7 +175,7 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
         }
         if request.method == "POST":
             # Before the transaction begins: on SQLite all other writers wait from then on.
-            request.ahead = work_ahead_of_form(request.POST)
+            desk(request).ahead = work_ahead_of_form(request.POST)
         response = self._checked_view(request, object_id, form_url, context)
         is_refused = request.method == "POST" and response.status_code == 200
         return (is_refused and self._answer_again(request, object_id)) or response
@@ -185,7 +187,7 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
             # Saved by another in the moment since the form was checked: check it again, and say so.
             return super().changeform_view(request, *args)
         except PublishedForGood as refusal:
-            request.refusal = str(refusal)
+            desk(request).refusal = str(refusal)
             return super().changeform_view(request, *args)
 
     def _answer_again(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
@@ -197,15 +199,15 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
         return self.response_change(request, saved) if object_id else self.response_add(request, saved)
 
     def construct_change_message(
-        self, request: HttpRequest, form: ArticleForm, formsets: Any, add: bool = False
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> list[dict[str, Any]]:
         return [*super().construct_change_message(request, form, formsets, add), sent_form(request)]
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         if not change:
-            obj.created_by = request.user
+            obj.created_by = signed_in(request)
         filing = form.filing
-        filing.ahead = request.ahead
+        filing.ahead = desk(request).ahead
         save_article(
             filing=filing,
             expected_revision=form.cleaned_data["opened_revision"] if change else None,
@@ -231,7 +233,10 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
         self.message_user(request, tell_what_readers_see(obj), messages.SUCCESS)
         if "_continue" not in request.POST or not self.has_change_permission(request, obj):
             return to_the_list
-        filters = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        filters: dict[str, Any] = {
+            "preserved_filters": self.get_preserved_filters(request),
+            "opts": self.opts,
+        }
         form = reverse("admin:articles_article_change", args=[obj.pk])
         return HttpResponseRedirect(add_preserved_filters(filters, form))
 

@@ -117,7 +117,7 @@ class ArticleActions(admin.ModelAdmin):
                 raise NotAllowed
             if not (revision.isascii() and revision.isdigit() and len(revision) < 10):
                 raise NotOnThePage
-            said = deed(article, int(revision))
+            said: str = deed(article, int(revision))
             self.log_change(request, article, [{"changed": {"fields": ["status"]}}])
             self.message_user(request, said, messages.SUCCESS)
             return

@@ -1,10 +1,11 @@
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +16,12 @@ from articles.admin.opened_state import OpenedState
 from articles.admin.ordered_choices import OrderedChoicesField
 from articles.admin.shown_again import ShownAgain
 from articles.models import Article, Status
+from articles.models.article import story_field
 from articles.permissions import UNPUBLISHED, may_publish
 from articles.rich_text import RichText, clean_typed_body
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # The buttons of the form that say what becomes of the story, whatever its status field says.
 STATUS_BUTTONS = {"_publish": Status.PUBLISHED, "_send_for_review": Status.IN_REVIEW}
@@ -39,25 +44,28 @@ SAVED_BY_YOU = _(
 )
 
 
-def _choices(name: str, help_text: str) -> OrderedChoicesField:
-    field = Article._meta.get_field(name)
+def _choices(field: models.ManyToManyField, help_text: "StrOrPromise") -> OrderedChoicesField:
     return OrderedChoicesField(field, admin.site, label=capfirst(field.verbose_name), help_text=help_text)
 
 
 def _attribute(name: str) -> str:
-    return Article._meta.get_field(name).attname
+    return story_field(name).attname
 
 
 class ArticleForm(forms.ModelForm, AsksAboutText):
     """A story as an editor writes it. `user` is set by the admin, on a subclass per request."""
 
-    user: AbstractBaseUser
+    user: User
 
     # Named otherwise than the model's fields, which Django would write by itself.
-    filed_authors = _choices("authors", _("People with a page of their own, in the order of the byline."))
-    filed_topics = _choices("topics", _("The people, organisations, events and subjects it is about."))
+    filed_authors = _choices(
+        Article.authors.field, _("People with a page of their own, in the order of the byline.")
+    )
+    filed_topics = _choices(
+        Article.topics.field, _("The people, organisations, events and subjects it is about.")
+    )
     filed_places = _choices(
-        "places",
+        Article.places.field,
         _("Left as they are, they follow the dateline: a changed dateline brings its own places."),
     )
     opened_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -89,7 +97,7 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
             self._remember_stored()
 
     def _remember_stored(self) -> None:
-        self.initial |= {name: self._filed(*FILED[name]) for name in FILED if name in self.fields}
+        self.initial.update({name: self._filed(*FILED[name]) for name in FILED if name in self.fields})
         self._stored_filing = {name: self.initial[name] for name in FILED if name in self.fields}
         self._columns = [name for name in self.fields if name not in FILED and name not in OPENED]
         self._stored = {name: getattr(self.instance, _attribute(name)) for name in self._columns}
@@ -134,7 +142,7 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
         return clean_typed_body(self.cleaned_data["body_html"])
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
         if self.instance.pk:
             self._compare_with_stored()
         if self._loses_or_lacks_text():
@@ -173,15 +181,14 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
             mine = [thing.pk for thing in self.cleaned_data[name]]
             merged = opened.merge(name, mine, stored)
             if merged != mine:
-                found = self.fields[name].queryset.in_bulk(merged)
-                self.cleaned_data[name] = [found[pk] for pk in merged if pk in found]
+                self.cleaned_data[name] = self._chooser(name).look_up(merged)
                 taken_over.append(name)
         return taken_over
 
     def _report_conflict(self, taken_over: list[str]) -> None:
         stored = Article.objects.select_related("source", "section").get(pk=self.instance.pk)
         filing = [
-            (self.fields[name], stored_ids, self.cleaned_data.get(name, []))
+            (self._chooser(name), stored_ids, self.cleaned_data.get(name, []))
             for name, stored_ids in self._stored_filing.items()
         ]
         labels = [str(self.fields[name].label) for name in taken_over]
@@ -204,19 +211,22 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
     def _offer_new(self, name: str) -> None:
         """Put the admin's “add another” beside the choices of those who may add."""
         field = Article._meta.get_field(name.removeprefix("filed_"))
-        model = field.related_model
+        kind = self._chooser(name).model._meta
         self.fields[name].widget = RelatedFieldWidgetWrapper(
             self.fields[name].widget,
-            field.remote_field,
+            field.remote_field,  # type: ignore[arg-type]  # the stubs know no ManyToManyRel here, as Django does
             admin.site,
-            can_add_related=self.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"),
+            can_add_related=self.user.has_perm(f"{kind.app_label}.add_{kind.model_name}"),
         )
 
-    def _set_status_choices(self) -> None:
-        if "status" in self.fields:
-            self.fields["status"].choices = self._allowed_statuses()
+    def _chooser(self, name: str) -> OrderedChoicesField:
+        return cast(OrderedChoicesField, self.fields[name])
 
-    def _allowed_statuses(self) -> list[tuple[str, str]]:
+    def _set_status_choices(self) -> None:
+        if isinstance(field := self.fields.get("status"), forms.ChoiceField):
+            field.choices = self._allowed_statuses()
+
+    def _allowed_statuses(self) -> list[tuple[str, "StrOrPromise"]]:
         if self.opened_status == Status.WITHDRAWN:
             allowed = [Status.WITHDRAWN, Status.PUBLISHED]
         elif self.opened_status == Status.PUBLISHED and self.instance.is_live():

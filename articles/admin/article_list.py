@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.db import connections
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.cleaning import clean_line
 from articles.models import Article, Source, Status
 from articles.permalinks import make_slug
+from articles.querysets import ArticleQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 COUNTED = 5_000
 SEARCHED_WITHIN = 5_000
@@ -24,6 +29,8 @@ LAST_CHARACTER = "\U0010ffff"
 
 class BoundedPaginator(Paginator):
     """Counts no further than 5,000 rows: what lies beyond is found by the filters, not by leafing."""
+
+    object_list: QuerySet[Any]
 
     @cached_property
     def count(self) -> int:
@@ -60,13 +67,13 @@ class WordFilter(admin.SimpleListFilter):
     """A filter with a box to type into, for what would make too long a list of links."""
 
     template = "admin/articles/article/word_filter.html"
-    placeholder = ""
+    placeholder: "StrOrPromise" = ""
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         # Django shows a filter that has lookups; the template shows none of them.
         return [("", "")]
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         others = {name: value for name, value in changelist.get_filters_params().items() if value}
         others.pop(self.parameter_name, None)
         yield {
@@ -85,15 +92,15 @@ class StatusFilter(admin.SimpleListFilter):
     SCHEDULED = "scheduled"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        labels = dict(Status.choices)
-        waiting = {Status.DRAFT: labels.pop(Status.DRAFT), Status.IN_REVIEW: labels.pop(Status.IN_REVIEW)}
-        return [*(waiting | {self.SCHEDULED: _("scheduled")} | labels).items()]
+        labels = {status: str(label) for status, label in Status.choices}
+        waiting = {status: labels.pop(status) for status in (Status.DRAFT, Status.IN_REVIEW)}
+        return [*(waiting | {self.SCHEDULED: gettext("scheduled")} | labels).items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if self.value() == self.SCHEDULED:
-            return queryset.scheduled()
+            return cast(ArticleQuerySet, queryset).scheduled()
         if self.value() == Status.PUBLISHED:
-            return queryset.published()
+            return cast(ArticleQuerySet, queryset).published()
         return queryset.filter(status=self.value()) if self.value() else queryset
 
 
@@ -116,9 +123,10 @@ class DateFilter(WordFilter):
     placeholder = _("2016, 2016-07 or 2016-07-15")
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        if not self.value():
+        words = self.value()
+        if not words:
             return queryset
-        span = parse_span(self.value())
+        span = parse_span(words)
         # Words that name no date find nothing, rather than everything.
         return queryset.filter(published_date__range=span) if span else queryset.none()
 

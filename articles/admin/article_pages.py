@@ -1,5 +1,7 @@
 """The pages of a single story beside its form: the preview, and the question why it is withdrawn."""
 
+from collections.abc import Callable
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions import EditConflict, NotPublic, withdraw_article
 from articles.admin.find_story import get_story
+from articles.admin.shown_again import ShownAgain
 from articles.admin.what_readers_see import tell_what_readers_see
 from articles.admin.withdrawal_form import WithdrawalForm
 from articles.models import Article, Status
@@ -22,7 +25,7 @@ from articles.story_page import story_context
 
 class ArticlePages(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
-        def page(view: object) -> object:
+        def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return self.admin_site.admin_view(view)
 
         return [
@@ -82,8 +85,7 @@ class ArticlePages(admin.ModelAdmin):
                     "Somebody else has saved this story meanwhile. Look at it again, then withdraw it on purpose."
                 ),
             )
-            form.data = form.data.copy()
-            form.data["revision"] = str(conflict.stored.revision)
+            ShownAgain(form).put("revision", conflict.stored.revision)
             return False
         except NotPublic as refusal:
             form.add_error(None, str(refusal))

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.admin.ordered_choices import OrderedChoicesField
 from articles.cleaning import clean_html
 from articles.models import Article
+from articles.models.article import story_field
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Conflict:
 
 
 # A field of things that a story is filed under, the ids that are stored, and the things that the form now holds.
-Filed = tuple[forms.ModelMultipleChoiceField, list[int], list[models.Model]]
+Filed = tuple[OrderedChoicesField, list[int], list[models.Model]]
 
 
 def find_conflict(
@@ -44,15 +45,14 @@ def find_conflict(
     """
     differences = []
     for name in names:
-        field = Article._meta.get_field(name)
+        field = story_field(name)
         theirs, ours = _shown(stored, field), _shown(mine, field)
         if theirs != ours:
             differences.append(Difference(str(field.verbose_name), theirs, ours))
-    for field, theirs, ours in filing:
-        if theirs != [thing.pk for thing in ours]:
-            found = field.queryset.in_bulk(theirs)
-            listed = [found[pk] for pk in theirs if pk in found]
-            differences.append(Difference(str(field.label), _listed(listed), _listed(ours)))
+    for chooser, stored_ids, chosen in filing:
+        if stored_ids != [thing.pk for thing in chosen]:
+            listed = chooser.look_up(stored_ids)
+            differences.append(Difference(str(chooser.label), _listed(listed), _listed(chosen)))
     return Conflict(_saved_by(stored), differences, taken_over)
 
 

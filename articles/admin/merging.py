@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.actions import ArchiveBusy, CannotMerge, merge_named
 from articles.models import NameCount
 from articles.models.name_count import ALL_YEARS
-from articles.models.named import Named
+from articles.models.named import Named, kind_of
 
 MOST_AT_ONCE = 50
 
@@ -21,14 +21,11 @@ MOST_AT_ONCE = 50
 class MergeForm(forms.Form):
     """Which of the chosen names stays."""
 
-    keep = forms.ModelChoiceField(
-        queryset=None, label=gettext_lazy("Keep"), widget=forms.RadioSelect, empty_label=None
-    )
-
     def __init__(self, names: QuerySet[Named], data: Any = None, initial: Named | None = None) -> None:
         super().__init__(data)
-        self.fields["keep"].queryset = names
-        self.fields["keep"].initial = initial
+        self.fields["keep"] = forms.ModelChoiceField(
+            names, label=_("Keep"), widget=forms.RadioSelect, empty_label=None, initial=initial
+        )
 
 
 class MergingAdmin(admin.ModelAdmin):
@@ -88,6 +85,6 @@ class MergingAdmin(admin.ModelAdmin):
 
 def _count_stories(names: list[Named]) -> dict[int, int]:
     counts = NameCount.objects.filter(
-        kind=names[0]._meta.model_name, object_id__in=[name.pk for name in names], year=ALL_YEARS
+        kind=kind_of(type(names[0])), object_id__in=[name.pk for name in names], year=ALL_YEARS
     )
     return dict(counts.values_list("object_id", "count"))

@@ -1,6 +1,6 @@
 """What the admins of sections, sources, topics, places and authors have in common."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, models
@@ -30,7 +30,7 @@ class NamedAdmin(MergingAdmin, StrictAdmin):
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: models.Model | None = None
-    ) -> dict[str, list[str]]:
+    ) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["name"]}
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
@@ -50,13 +50,13 @@ class NamedAdmin(MergingAdmin, StrictAdmin):
             # Made by another in the moment since the form was checked: check it again, and say so.
             return super().changeform_view(request, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Named, form: Any, change: bool) -> None:
         save_named(thing=obj)
 
-    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+    def delete_model(self, request: HttpRequest, obj: Named) -> None:
         delete_named(thing=obj)
 
-    def delete_queryset(self, request: HttpRequest, queryset: Iterable[models.Model]) -> None:
+    def delete_queryset(self, request: HttpRequest, queryset: Iterable[Named]) -> None:
         for thing in queryset:
             delete_named(thing=thing)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from articles.models import Article
+from articles.models.article import story_field
 
 Ids = list[int]
 
@@ -50,7 +51,7 @@ class OpenedState:
 
 
 def digest_of(article: Article, name: str) -> str:
-    value = getattr(article, Article._meta.get_field(name).attname)
+    value = getattr(article, story_field(name).attname)
     if isinstance(value, datetime):
         # The form shows no fractions of a second.
         value = value.astimezone(UTC).replace(microsecond=0).isoformat()

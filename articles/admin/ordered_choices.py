@@ -1,6 +1,6 @@
 """Several things in the order in which somebody chose them: the authors of a story, its places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,14 +13,13 @@ from django.forms.widgets import Script
 class OrderedAutocomplete(AutocompleteSelectMultiple):
     """Shows the chosen things in their order; ordered_choices.js keeps it while more are chosen."""
 
+    class Media:
+        js = [Script("newsroom/ordered_choices.js", type="module")]
+
     def __init__(self, field: models.ManyToManyField, admin_site: AdminSite) -> None:
         super().__init__(field, admin_site, attrs={"data-ordered-choices": ""})
 
-    @property
-    def media(self) -> forms.Media:
-        return super().media + forms.Media(js=[Script("newsroom/ordered_choices.js", type="module")])
-
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         groups = super().optgroups(name, value, attr)
         for _label, options, _index in groups:
             options.sort(key=lambda option: _position(value, str(option["value"])))
@@ -35,17 +34,23 @@ class OrderedChoicesField(forms.ModelMultipleChoiceField):
     """Cleans to a list in the order chosen, without repetitions."""
 
     def __init__(self, field: models.ManyToManyField, admin_site: AdminSite, **options: Any) -> None:
+        self.model: type[models.Model] = field.related_model
         super().__init__(
-            queryset=field.related_model.objects.all(),
+            queryset=self.model._default_manager.all(),
             widget=OrderedAutocomplete(field, admin_site),
             required=False,
             **options,
         )
 
-    def clean(self, value: Any) -> list[models.Model]:
+    def look_up(self, ids: Sequence[int]) -> list[models.Model]:
+        """Return the things of these ids, in that order; one query."""
+        found = self.model._default_manager.in_bulk(ids)
+        return [found[pk] for pk in ids if pk in found]
+
+    def clean(self, value: Any) -> Any:
         things = {str(thing.pk): thing for thing in super().clean(value)}
         return [things[key] for key in dict.fromkeys(map(str, value or [])) if key in things]
 
-    def has_changed(self, initial: Iterable[Any] | None, data: Iterable[Any] | None) -> bool:
+    def has_changed(self, initial: Any, data: Any) -> bool:
         before = [str(self.prepare_value(thing)) for thing in initial or []]
         return before != [str(value) for value in data or []]

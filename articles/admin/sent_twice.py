@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.models import Article
+from articles.permissions import signed_in
 
 # A later one is no double click: whoever sends the same then means it.
 AT_ONCE = timedelta(minutes=10)
@@ -33,11 +34,11 @@ def sent_form(request: HttpRequest) -> dict[str, str]:
 def find_saved(request: HttpRequest) -> int | None:
     """Return the story that this very form of this person has saved a moment ago."""
     entries = LogEntry.objects.filter(
-        user_id=request.user.pk, content_type=ContentType.objects.get_for_model(Article)
+        user_id=signed_in(request).pk, content_type=ContentType.objects.get_for_model(Article)
     ).order_by("-pk")
     wanted, since = sent_form(request), timezone.now() - AT_ONCE
     for entry in entries[:LATEST]:
-        if entry.action_time >= since and wanted in _parts(entry):
+        if entry.object_id and entry.action_time >= since and wanted in _parts(entry):
             return int(entry.object_id)
     return None
 

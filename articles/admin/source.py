@@ -18,7 +18,7 @@ class SourceAdmin(NamedAdmin):
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "time_zone":
+        if field is not None and db_field.name == "time_zone":
             # Not `choices` of the column: a new zone would want a migration.
             sites = _("The site's own (%s)") % timezone.get_default_timezone_name()
             field.widget = forms.Select(choices=[("", sites), *((name, name) for name in zone_names())])

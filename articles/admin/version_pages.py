@@ -1,5 +1,7 @@
 """One earlier version of a story at the desk: its text, and whether readers may read it."""
 
+from datetime import datetime
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -101,7 +103,7 @@ def _facts(version: ArticleVersion) -> list[str]:
     return facts
 
 
-def _moment(moment: object) -> str:
+def _moment(moment: datetime) -> str:
     return date_format(localtime(moment), "Y-m-d H:i")
 
 

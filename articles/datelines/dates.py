@@ -139,7 +139,7 @@ def _guessed(match: re.Match[str]) -> DateFound | None:
 
 
 def _is_day(month: int | None, day: int) -> bool:
-    return bool(month) and 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
+    return month is not None and 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
 
 
 def _checked(match: re.Match[str], text: str) -> DateFound | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from articles.datelines.heads import read_places
 from articles.datelines.judging import is_dateline
@@ -25,6 +26,8 @@ _SMALL_HEAD = re.compile(r"[^\n:;!?\"“„«(]{2,80}?(?:\d|\(\w[\w/ .]{1,30}\))
 _IS_SMALL = re.compile(r"\A[^\W\d_A-Z]|\A[^,(]{1,40}?\s[a-zà-ÿ]")
 # Without brackets, slashes or a full stop only a separator makes a dateline, and here is none.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,])+")
+# A part of a dateline, or one that may be missing.
+Words = TypeVar("Words", str, str | None)
 _BLANKS = str.maketrans("\u00a0\u202f\n\t\r", "     ")
 
 
@@ -86,7 +89,7 @@ def _small_letters(line: str) -> Dateline | None:
 def _as_written(found: Dateline, line: str, capitals: str) -> Dateline:
     """`found`, read from the line in capitals, with every word as the line has it."""
 
-    def written(part: str | None) -> str | None:
+    def written(part: Words) -> Words:
         at = capitals.find(part) if part else -1
         return line[at : at + len(part)] if part and at >= 0 else part
 

@@ -60,10 +60,12 @@ def read_parenthesis(
         scan.pos = inside.end()
         return city + scan.text[inside.start() : inside.end()], None, None, None
     # "PRIEGO DE CÓRDOBA (CÓRDOBA)": its province, which is named like the city that governs it.
-    governed = here is not None and bool(candidates(words, country_iso=here.country_iso))
-    if governed or (other and here is None):
+    known = other
+    if here is not None:
+        known = here if candidates(words, country_iso=here.country_iso) else None
+    if known:
         scan.pos = inside.end()
-        return city, words, None, here.country_iso if here else other.country_iso
+        return city, words, None, known.country_iso
     return city, None, None, None
 
 

@@ -107,7 +107,8 @@ def _without_dash(scan: Scan, tail: Tail) -> Tail | None:
     if tail.bracketed:
         stop = _FULL_STOP.match(scan.text, scan.pos)
         slash = re.compile(r"\s?/(?=\s)").match(scan.text, scan.pos)
-        _go(scan, (stop or slash).end() if stop or slash else scan.pos)
+        last = stop or slash
+        _go(scan, last.end() if last else scan.pos)
         return replace(
             tail, separator=stop[1] if stop else "/" if slash else None, end=scan.pos, body=scan.pos
         )
@@ -189,8 +190,8 @@ def _bracket(inside: str, tail: Tail) -> Tail | None:
             return replace(
                 tail, date=date, agency=rest or tail.agency, bracketed=bool(rest) or tail.bracketed
             )
-    first, *rest = _AGENCY_THEN_DATE.split(inside, maxsplit=1)
-    date = date_at(rest[0], 0) if rest else None
+    first, *behind = _AGENCY_THEN_DATE.split(inside, maxsplit=1)
+    date = date_at(behind[0], 0) if behind else None
     if tail.agency is None and tail.date is None and date and is_agency(first):
         return replace(tail, agency=first, date=date, bracketed=True)
     if tail.agency is None and (leading := leading_agency(inside)):

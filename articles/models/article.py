@@ -2,6 +2,7 @@ import uuid
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
@@ -33,6 +34,14 @@ class Prominence(models.IntegerChoices):
 
 def new_guid() -> str:
     return uuid.uuid4().urn
+
+
+def story_field(name: str) -> models.Field:
+    """Return a field of a story's own by its name; raises `FieldDoesNotExist` where there is none."""
+    field = Article._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise FieldDoesNotExist(f"A story has no field of its own called {name}.")
+    return field
 
 
 class Article(models.Model):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named, address_of
+from articles.models.named import Named
 
 
 class Author(Named):
@@ -16,6 +16,3 @@ class Author(Named):
             models.UniqueConstraint(fields=["name"], name="author_name_unique"),
             models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="author_is_named"),
         ]
-
-    def get_absolute_url(self) -> str:
-        return address_of("author", self.slug)

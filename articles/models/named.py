@@ -13,6 +13,11 @@ def address_of(page: str, slug: str) -> str:
     return reverse(f"articles:{page}", args=[slug])
 
 
+def kind_of(model: type[models.Model]) -> str:
+    """Return the word for a kind of name in counts, former names, addresses and templates: "topic"."""
+    return model.__name__.lower()
+
+
 class Named(models.Model):
     """Something a story is filed under: it has a name, and an address made of its slug."""
 
@@ -24,11 +29,17 @@ class Named(models.Model):
         help_text=_("The last part of the address. A former address leads here for good."),
     )
 
+    # How many live stories bear it: no column, but set by `articles.name_index` on the rows that it returns.
+    stories: int
+
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return address_of(kind_of(type(self)), self.slug)
 
     @property
     def identity(self) -> str:

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named, address_of
+from articles.models.named import Named
 
 
 def place_identity(name: str, region: str, country_iso: str) -> str:
@@ -55,9 +55,6 @@ class Place(Named):
     def identity(self) -> str:
         """What makes two places the same: there is a Paris in Texas."""
         return self.town_key or place_identity(self.name, self.region, self.country_iso)
-
-    def get_absolute_url(self) -> str:
-        return address_of("place", self.slug)
 
     @property
     def has_coordinates(self) -> bool:

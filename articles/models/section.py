@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named, address_of
+from articles.models.named import Named
 
 
 class Section(Named):
@@ -26,6 +26,3 @@ class Section(Named):
             ),
         ]
         indexes = [models.Index(fields=["live_from", "id"], name="section_live")]
-
-    def get_absolute_url(self) -> str:
-        return address_of("section", self.slug)

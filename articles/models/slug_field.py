@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,22 +17,25 @@ def validate_slug(value: str) -> None:
         )
 
 
+class _SlugOfAnyScript(forms.CharField):
+    # The desk's script asks which letters the field takes.
+    allow_unicode = True
+
+
 class SlugField(models.SlugField):
     """Django's, with letters that have combining marks; to migrations it is the same column."""
 
-    default_validators = (validate_slug,)
+    default_validators = [validate_slug]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         # Told that letters beyond ASCII are allowed, Django's field would check by its own rule.
         super().__init__(*args, **{**options, "allow_unicode": False})
         self.allow_unicode = True
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _path, args, options = super().deconstruct()
         return name, "django.db.models.SlugField", args, options
 
-    def formfield(self, **options: Any) -> forms.Field:
-        # The form's own slug field would check by the narrower rule; the desk's script asks it what letters it takes.
-        field = models.CharField.formfield(self, **options)
-        field.allow_unicode = True
-        return field
+    def formfield(self, *args: Any, **options: Any) -> forms.Field | None:
+        # The form's own slug field would check by the narrower rule.
+        return models.CharField.formfield(self, *args, **{"form_class": _SlugOfAnyScript, **options})

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named, address_of
+from articles.models.named import Named
 from articles.zones import validate_zone
 
 
@@ -28,6 +28,3 @@ class Source(Named):
             models.UniqueConstraint(fields=["name"], name="source_name_unique"),
             models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="source_is_named"),
         ]
-
-    def get_absolute_url(self) -> str:
-        return address_of("source", self.slug)

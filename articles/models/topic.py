@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named, address_of
+from articles.models.named import Named
 
 
 class TopicKind(models.TextChoices):
@@ -25,6 +25,3 @@ class Topic(Named):
             models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="topic_is_named"),
             models.CheckConstraint(condition=models.Q(kind__in=TopicKind.values), name="topic_kind_known"),
         ]
-
-    def get_absolute_url(self) -> str:
-        return address_of("topic", self.slug)

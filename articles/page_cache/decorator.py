@@ -4,7 +4,7 @@ import functools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,6 +14,22 @@ from articles.page_cache.queries import page_query
 from articles.page_cache.store import Check, make_etag, matches, not_modified
 
 View = Callable[..., HttpResponse]
+
+
+class PageRequest(HttpRequest):
+    """What a view that is a `cached_page` is given."""
+
+    # The site's version of names that the page is built under.
+    names_version: str
+    # Set by whoever has to leave something out of the page.
+    page_is_makeshift: bool
+
+
+class PageResponse(HttpResponse):
+    """What such a view answers, with what the middleware needs to keep it."""
+
+    page_ticket: "PageTicket"
+
 
 # How long a page is kept that had to do without something, such as stories like it while the index was away.
 MAKESHIFT_SECONDS = 60
@@ -46,9 +62,9 @@ def cached_page(
     def decorate(view: View) -> View:
         @require_safe
         @functools.wraps(view)
-        def page(request: HttpRequest, **kwargs: object) -> HttpResponse:
-            request.GET = page_query(request)
-            check = functools.partial(validator, **kwargs)
+        def page(request: PageRequest, **kwargs: object) -> HttpResponse:
+            request.GET = page_query(request)  # type: ignore[assignment]  # to the stubs only Django makes a GET
+            check: Check = functools.partial(validator, **kwargs)
             # Asked before the page is built: a change meanwhile makes the page newer than it says, never older.
             checked_at = time.monotonic()
             current, loaded = load(**kwargs) if load else (check(), {})
@@ -61,10 +77,10 @@ def cached_page(
             response = view(request, **kwargs, **loaded)
             if getattr(request, "page_is_makeshift", False):
                 current, check = _for_a_while(current, check)
-            response.page_ticket = PageTicket(current, check, checked_at)
+            cast(PageResponse, response).page_ticket = PageTicket(current, check, checked_at)
             return response
 
-        page.reads = reads
+        vars(page)["reads"] = reads
         return page
 
     return decorate

@@ -8,6 +8,7 @@ a known page does: through the ORM, and planned each time, they cost three times
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
@@ -89,9 +90,9 @@ def _now() -> object:
     return connection.ops.adapt_datetimefield_value(timezone.now())
 
 
-def _fetch(query: PreparedSQL, parameters: list[object]) -> tuple | None:
+def _fetch(query: PreparedSQL, parameters: list[Any]) -> tuple | None:
     # This query is itself the check that CONN_HEALTH_CHECKS would make with one more.
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]  # the stubs leave it out
     try:
         return query.fetchone(parameters)
     except (OperationalError, InterfaceError):

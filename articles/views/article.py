@@ -1,17 +1,20 @@
-from django.http import HttpRequest, HttpResponse
+from typing import Unpack
+
+from django.http import HttpResponse
 
 from articles.models import Article, Status
-from articles.page_cache.decorator import cached_page
+from articles.page_cache.decorator import PageRequest, cached_page
 from articles.page_cache.queries import CONVERSATION_PLACE
 from articles.page_cache.validators import article_validator
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from articles.story_page import story_context
 from articles.story_row import load_story
 from articles.withdrawn_page import withdrawn_page
 
 
 @cached_page(article_validator, reads=CONVERSATION_PLACE, load=load_story)
-def article(request: HttpRequest, story: Article, **_permalink: int | str) -> HttpResponse:
+def article(request: PageRequest, story: Article, **_permalink: Unpack[Permalink]) -> HttpResponse:
     if story.status == Status.WITHDRAWN:
         return withdrawn_page(request, story)
     story_version = f"{request.names_version}-{story.pk}-{story.revision}"

@@ -1,10 +1,11 @@
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.former_names import find_moved
 from articles.models import Article, Author, Place, Section, Source, Topic
-from articles.models.named import Named
+from articles.models.named import Named, kind_of
 from articles.name_facts import get_name_facts
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.queries import CURSOR
@@ -14,6 +15,8 @@ from articles.pages import render_page
 from articles.pagination import get_page
 from articles.public_names import is_public
 from articles.querysets import ArticleQuerySet
+
+NamedRow = TypeVar("NamedRow", bound=Named)
 
 
 @cached_page(list_validator, reads=CURSOR)
@@ -42,16 +45,16 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _name_page(
-    request: HttpRequest, model: type[Named], slug: str, articles_of: Callable[[Named], ArticleQuerySet]
+    request: HttpRequest, model: type[NamedRow], slug: str, articles_of: Callable[[NamedRow], ArticleQuerySet]
 ) -> HttpResponse:
-    thing = model.objects.filter(slug=slug).first()
+    thing = model._default_manager.filter(slug=slug).first()
     if thing is None:
         return _lead_on(request, model, slug)
-    name, articles = model._meta.model_name, articles_of(thing)
+    name, articles = kind_of(model), articles_of(thing)
     page = get_page(articles.published().for_cards(), request.GET)
     if not page.articles and (page.is_first or not is_public(thing)):
         raise Http404("There is no such name.")
-    context = {name: thing, "page": page}
+    context: dict[str, object] = {name: thing, "page": page}
     if page.is_first:
         facts = get_name_facts(thing, articles)
         context |= {"activity": facts.activity, "beside": facts.beside}

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -5,12 +7,13 @@ from articles.models import Article, ArticleVersion, Status
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.validators import article_validator
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from articles.story_html import run_in
 from articles.withdrawn_page import withdrawn_page, withheld_page
 
 
 @cached_page(article_validator)
-def history(request: HttpRequest, **permalink: int | str) -> HttpResponse:
+def history(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_history())
     if article.status == Status.WITHDRAWN:
         return withdrawn_page(request, article, with_history=True)
@@ -19,7 +22,7 @@ def history(request: HttpRequest, **permalink: int | str) -> HttpResponse:
 
 
 @cached_page(article_validator)
-def version(request: HttpRequest, number: int, **permalink: int | str) -> HttpResponse:
+def version(request: HttpRequest, number: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_history())
     if article.status == Status.WITHDRAWN:
         return withdrawn_page(request, article)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Author, Source, Topic, TopicKind
-from articles.models.named import Named
+from articles.models.named import Named, kind_of
 from articles.name_index import get_letters, get_most_frequent, get_name_page, under_letter
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.queries import NAME_CURSOR
@@ -68,7 +68,7 @@ def _index_page(
 ) -> HttpResponse:
     """The names under one letter; without one those with the most stories, and the letters."""
     letters = get_letters(names)
-    context |= {"title": title, "index": f"{names.model._meta.model_name}s", "letters": letters}
+    context |= {"title": title, "index": f"{kind_of(names.model)}s", "letters": letters}
     if letter:
         chosen = next((each for each in letters if each.slug == letter), None)
         if chosen is None:

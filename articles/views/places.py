@@ -49,6 +49,7 @@ def _world_map() -> dict[str, object]:
             place.stories,
         )
         for place in known
+        if place.latitude is not None and place.longitude is not None
     ]
     dots = place_dots(spots)
     return {

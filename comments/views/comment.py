@@ -1,3 +1,4 @@
+from typing import Unpack
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -5,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles.permalinks import Permalink
 from comments.conversation import get_page_query, read_sort
 from comments.models import Comment
 from comments.readable import get_conversation_or_404
@@ -12,7 +14,7 @@ from comments.readable import get_conversation_or_404
 
 @require_safe
 @cache_control(private=True, no_store=True)
-def comment(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def comment(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Lead a comment's permalink to the page of the conversation where it stands now."""
     article = get_conversation_or_404(**permalink)
     found = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Article
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from comments.actions import confirm_address, deny_address
 from comments.address import hash_address
 from comments.browser import read_browser
@@ -68,7 +71,7 @@ def _deny(request: HttpRequest, comment: Comment) -> HttpResponse:
 @csrf_exempt
 @require_POST
 @cache_control(private=True, no_store=True)
-def send_again(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def send_again(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Send the link once more to the address of a comment, for the browser that wrote it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     comment = get_object_or_404(

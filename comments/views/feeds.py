@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -5,6 +7,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Status
 from articles.page_cache.decorator import cached_page
 from articles.page_cache.validators import article_validator
+from articles.permalinks import Permalink
 from articles.site_address import absolute
 from articles.withdrawn_page import withdrawn_page
 from comments.feeds import make_feed
@@ -16,7 +19,7 @@ FEED_SIZE = 50
 
 
 @cached_page(article_validator)
-def feed(request: HttpRequest, **permalink: int | str) -> HttpResponse:
+def feed(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Give the newest comments on a story."""
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
     if article.status == Status.WITHDRAWN:
@@ -26,7 +29,7 @@ def feed(request: HttpRequest, **permalink: int | str) -> HttpResponse:
 
 
 @cached_page(article_validator)
-def thread_feed(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def thread_feed(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Give the newest comments in the thread that a comment began, or in which it stands."""
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
     if article.status == Status.WITHDRAWN:

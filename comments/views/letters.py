@@ -1,5 +1,7 @@
 """What people are told of by e-mail: begun here, seen here, and ended by one click from any letter."""
 
+from typing import Unpack
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from comments.actions import end_wish, follow_conversation, is_wanted, set_digest
 from comments.forgery import is_forged
 from comments.limits import Deed, TooOften, count_deed
@@ -26,7 +29,7 @@ FOLLOWED_SHOWN = 200
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def follow(request: HttpRequest, **permalink: int | str) -> HttpResponse:
+def follow(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Follow a story's conversation by e-mail, or no more. Only whose address is known here can."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     commenter = find_reader(request).commenter

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Status
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from articles.withdrawn_page import withdrawn_page
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
 from comments.address import hash_address
@@ -42,7 +45,7 @@ WITHDRAWN = _("This story was withdrawn meanwhile, so it takes no more comments.
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 @gives_text_back
-def new(request: HttpRequest, **permalink: int | str) -> HttpResponse:
+def new(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
     if article.status == Status.WITHDRAWN and request.method == "POST":
         return give_back(request, WITHDRAWN, status=410)

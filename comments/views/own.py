@@ -1,5 +1,7 @@
 """The pages of one comment that are its visitor's own: what they may do with it, and the two changes of a writer."""
 
+from typing import Unpack
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from comments.actions.own import (
     EDITABLE_FOR,
     EditHeld,
@@ -47,7 +50,7 @@ class EditForm(forms.Form):
 
 @require_safe
 @cache_control(private=True, no_store=True)
-def more(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def more(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Say what this visitor may do with a comment."""
     article, comment, visitor = _find(request, pk, permalink)
     is_own, rules = visitor.wrote(comment), get_rules(article)
@@ -76,7 +79,7 @@ def more(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 @gives_text_back
-def edit(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def edit(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     article, comment, visitor = _find_own(request, pk, permalink)
     if request.method == "POST":
         return _take_edit(request, article, comment)
@@ -93,7 +96,7 @@ def edit(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def take_back(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def take_back(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     article, comment, _visitor = _find_own(request, pk, permalink)
     context = {"article": article, "comment": comment, "can_withdraw": is_withdrawable(comment)}
     if request.method != "POST":

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from comments.actions import (
     NothingToRecommend,
     TooManyFromHere,
@@ -38,7 +39,7 @@ GONE = _("The comment has been removed meanwhile.")
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def recommend(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def recommend(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Let a reader recommend a comment, or take that back; say how many do."""
     article = get_conversation_or_404(**permalink)
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)

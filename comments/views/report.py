@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from comments.actions import NewReport, NothingToReport, ReportingTooFast, report_comment
 from comments.address import hash_address
 from comments.browser import remember_browser
@@ -34,7 +37,7 @@ REPORTS_SHOWN = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 @gives_text_back
-def report(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def report(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Ask what is wrong with a comment; tell who has said so what became of it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -6,13 +8,14 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.pages import render_page
+from articles.permalinks import Permalink
 from comments.models import Comment, Status
 from comments.visitor import read_visitor
 
 
 @require_safe
 @cache_control(private=True, no_store=True)
-def thanks(request: HttpRequest, pk: int, **permalink: int | str) -> HttpResponse:
+def thanks(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Tell the writer of a comment, and nobody else, what became of it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     found = get_object_or_404(Comment.objects.on_story(article).select_related("commenter"), pk=pk)
