@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from articles.gazetteer import find_place
 from wires.sources import is_agency, is_source_name, looks_like_name
+from wires.word_lists import read_words
 
 _OPENING = re.compile(
     r"(?:(?:story|text|report|words|written|posted|reported|published|geschrieben|scritto|escrito|écrit|rédigé|skrevet"
@@ -36,7 +36,7 @@ _ROLES = re.compile(
 )
 # "De" and "Da" also open headlines and names; they are believed only before names that stand alone.
 # Words of lines in title case that no name has.
-_NO_NAMES = frozenset(files("wires").joinpath("heads/no_names.txt").read_text(encoding="utf-8").split())
+_NO_NAMES = read_words("heads/no_names.txt")
 _PLAIN = {"By", "BY", "Por", "Par"}
 _TIMID = {"de", "da", "di", "av", "af", "door", "от", "文"}
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'‑-]*")

@@ -1,12 +1,12 @@
 """Month and weekday names in the languages that are pasted here, and the patterns that find them."""
 
 import re
-from importlib.resources import files
+
+from wires.word_lists import read_rows
 
 
 def _numbered(table: str, first: int) -> dict[str, int]:
-    rows = files("wires").joinpath(table).read_text(encoding="utf-8").splitlines()
-    return {word: number for number, row in enumerate(rows, first) for word in row.split()}
+    return {word: number for number, row in enumerate(read_rows(table), first) for word in row.split()}
 
 
 def _alternatives(words: dict[str, int]) -> str:

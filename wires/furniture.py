@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from importlib.resources import files
+
+from wires.word_lists import read_rows
 
 # Whole lines, as `_plain` leaves them; a number may stand before or after ("12 comments", "Comments (12)").
-_WHOLE = frozenset(files("wires").joinpath("furniture.txt").read_text(encoding="utf-8").splitlines())
+_WHOLE = frozenset(read_rows("furniture.txt"))
 # Lines that open so and go on to a link, a headline or a name of a network: short ones only.
 _LABEL = re.compile(
     r"(?:(?:read|see|watch|listen|lire|leggi|leia|lea|veja|lesen\ssie|à\slire|ler|mehr)"

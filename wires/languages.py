@@ -2,12 +2,10 @@
 
 import re
 from collections import Counter
-from importlib.resources import files
 
-_STOP_WORDS = {
-    row.split()[0]: frozenset(row.split()[1:])
-    for row in files("wires").joinpath("stop_words.txt").read_text(encoding="utf-8").splitlines()
-}
+from wires.word_lists import read_rows
+
+_STOP_WORDS = {row.split()[0]: frozenset(row.split()[1:]) for row in read_rows("stop_words.txt")}
 _WORD = re.compile(r"[^\W\d_]+")
 # (first, last, language that the script alone suggests)
 _SCRIPTS = (

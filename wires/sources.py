@@ -1,12 +1,10 @@
 """Names of those who report: which line names an agency, a paper or a site."""
 
 import re
-from importlib.resources import files
 
-AGENCIES = frozenset(
-    name.casefold()
-    for name in files("wires").joinpath("agencies.txt").read_text(encoding="utf-8").splitlines()
-)
+from wires.word_lists import read_rows
+
+AGENCIES = frozenset(name.casefold() for name in read_rows("agencies.txt"))
 _PAPER_WORDS = re.compile(
     r"(?<!\w)(?:news|times|post|herald|tribune|gazette|courier|ledger|journal|guardian|telegraph|chronicle|press"
     r"|agency|wire|dispatch|observer|examiner|record|sentinel|inquirer|star|mirror|mail|globe|monitor|bulletin"

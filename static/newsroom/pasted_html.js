@@ -38,7 +38,7 @@ export function readPasted(html) {
 
 // Styles and handlers are renamed in the text before anything parses it, because the browser would report each as a
 // violation of the Content-Security-Policy, even in a document that is never shown.
-export function withoutLooks(html) {
+function withoutLooks(html) {
   return html.replace(/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi, (tag) =>
     tag.replace(/([\s/"'])style(?=\s*=)/gi, "$1data-style").replace(/([\s/"'])on[a-z]+(?=\s*=)/gi, "$1data-dropped"),
   );

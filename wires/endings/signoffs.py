@@ -1,12 +1,12 @@
 """How a story is signed below, on its own line or run into its last paragraph: agencies, initials, reporters."""
 
 import re
-from importlib.resources import files
 
 from articles.datelines import is_agency as signs_datelines
 from wires.bylines import parse_byline, parse_names
 from wires.endings.reporters import credits_reporters, says_who_contributed
 from wires.sources import is_agency, is_domain, is_source_name, looks_like_name
+from wires.word_lists import read_words
 
 _DASH = r"(?:[–—―~]|--?)"
 _CLOSED = r"(?<=[.!?…”\"»’'。؟)])"
@@ -24,7 +24,7 @@ _DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,3}")
 _ACRONYM_AND_CODES = re.compile(r"[A-ZČ]{2,8}(?:\s?[/-]\s?[A-Za-zäöüß]{1,4}){1,4}")
 _SLASHED = re.compile(r"/\s?(?P<name>[^\W\d_][\w .-]{1,20}?)\s?/?")
 # Shorthand that means something else, and short words that could stand between strokes.
-_WORDS = frozenset(files("wires").joinpath("endings/small_words.txt").read_text(encoding="utf-8").split())
+_WORDS = read_words("endings/small_words.txt")
 MAX_LENGTH = 300
 
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from articles.datelines import Dateline
 from wires.bylines import Byline, is_role, parse_byline, parse_names
@@ -13,12 +12,13 @@ from wires.moments import Written
 from wires.sources import is_source_name
 from wires.timestamps import Timestamps, find_time, parse_timestamp_line
 from wires.update_markers import take_update_marker
+from wires.word_lists import read_words
 
 URL_LINE = re.compile(
     r"(?:(?:source|url|link|via|original|quelle|fuente|fonte|from)\s?:?\s*)?(?P<url>https?://[^\s<>\"]{4,900})",
     re.I,
 )
-SECTIONS = frozenset(files("wires").joinpath("sections.txt").read_text(encoding="utf-8").split())
+SECTIONS = read_words("sections.txt")
 _PIECES = re.compile(r"\s*[|·•∙]\s*|\s+[–—-]\s+|\s/\s")
 MAX_COMBINED = 200
 MAX_PIECES = 6

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from importlib.resources import files
 
 from wires.endings.last_lines import is_rights_line
 from wires.furniture import is_furniture
 from wires.heads.header import SECTIONS
 from wires.heads.line_kinds import SENTENCE_END, is_caption
+from wires.word_lists import read_rows
 
 MIN_PROSE = 60
 MIN_PROSE_WORDS = 9
@@ -16,9 +16,7 @@ LONG = 140
 FEW_WORDS = 7
 MIN_SHORT_LINES = 6
 MIN_PAGE_WORDS = 2
-_PAGE_WORDS = frozenset(
-    files("wires").joinpath("pages/page_words.txt").read_text(encoding="utf-8").splitlines()
-)
+_PAGE_WORDS = frozenset(read_rows("pages/page_words.txt"))
 # Who wrote it, behind the last sentence: "… haben. (bsc)".
 _INITIALS = re.compile(r"\s?[(/\[][\w/ .,-]{1,14}[)/\]]$")
 # Sentences of the house rather than of the story.
