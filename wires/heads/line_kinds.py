@@ -31,6 +31,8 @@ _CRUMBS = re.compile(r"\S\s?(?:[>»›→]|\s/\s)\s?\S")
 _HANDLE = re.compile(
     r"(?:twitter:?\s|follow\s)?@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
 )
+# Somebody's words within a line.
+QUOTED = re.compile(r"[“„«\"「][^”“«»\"」]{3,}[”“»\"」]|^[“„«\"]")
 MAX_CAPTION = 500
 
 

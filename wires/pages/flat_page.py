@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from articles.datelines import parse_dateline
 from wires.furniture import is_furniture
+from wires.heads.headline import same_words
 from wires.pages.found_story import FoundStory
 from wires.pages.headlines import is_signed, rank_headlines
-from wires.pages.page_lines import is_house_talk, is_prose
+from wires.pages.marker_lines import is_house_talk, is_share_button
+from wires.pages.page_lines import is_prose
 from wires.pages.shared_words import share, vocabulary
 from wires.pages.text_span import find_text, is_caption_again
+from wires.text_header import LONGEST_DECK
 from wires.timestamps import find_time
 
 RELATED = 0.3
@@ -22,6 +25,8 @@ _BIOGRAPHY = re.compile(
 MOST_HEADLINES = 6
 MAX_HEAD = 12
 MAX_DATED = 80
+MAX_LABEL = 80
+MIN_REPEATED = 3
 
 
 def find_in_flat_text(lines: Sequence[str]) -> FoundStory | None:
@@ -33,7 +38,8 @@ def find_in_flat_text(lines: Sequence[str]) -> FoundStory | None:
     if not candidates:
         return None
     start, end = span
-    return cut_out(lines, candidates, _below_headline(lines, candidates[0], start, end), end)
+    headline = _upper_copy(lines, candidates[0])
+    return cut_out(lines, candidates, _below_headline(lines, headline, start, end), end)
 
 
 def _below_headline(lines: Sequence[str], headline: int, start: int, end: int) -> int:
@@ -52,11 +58,16 @@ def _below_headline(lines: Sequence[str], headline: int, start: int, end: int) -
 
 def cut_out(lines: Sequence[str], candidates: Sequence[int], start: int, end: int) -> FoundStory:
     """Return the story whose text is `lines[start:end]`, with the first of `candidates` as its headline."""
-    at, start = candidates[0], _below_captions(lines, _below_head(lines, start, end), end)
+    at = _upper_copy(lines, candidates[0])
+    start = _below_captions(lines, _below_head(lines, start, end), end)
     end = _above_biography(lines, start, end)
-    repeated = Counter(line for line in lines if len(line) < 80)
-    body = [line for line in lines[start:end] if not is_idle(line, repeated)]
-    idle = [line for line in lines[start:end] if is_idle(line, repeated)]
+    labels = find_repeated_labels(lines[start:end])
+    if len(labels) > 1:
+        # Two in turn are speakers, and the first of them stands above the first sentence.
+        start, labels = start - (start > at + 1 and lines[start - 1] in labels), set()
+    body, idle = [], []
+    for line in lines[start:end]:
+        (idle if is_furniture(line) or line in labels else body).append(line)
     return FoundStory(
         headline=lines[at],
         head=tuple(lines[at + 1 : start]),
@@ -66,14 +77,25 @@ def cut_out(lines: Sequence[str], candidates: Sequence[int], start: int, end: in
     )
 
 
+def _upper_copy(lines: Sequence[str], headline: int) -> int:
+    """Return where the headline stands first, if a sentence parts it from a copy right above the text."""
+    for place in range(headline - 1, max(-1, headline - MAX_HEAD), -1):
+        if same_words(lines[place], lines[headline]):
+            return place if any(map(is_prose, lines[place:headline])) else headline
+    return headline
+
+
 def _below_head(lines: Sequence[str], start: int, end: int) -> int:
-    """Move below a byline or a time that follows a first sentence: that is a deck."""
-    sentences = 0
+    """Move below a byline, a time or buttons to share that follow a first sentence: that is a deck."""
+    sentences = buttons = 0
     for place in range(start, min(end - 1, start + MAX_HEAD)):
-        sentences += is_prose(lines[place])
+        line = lines[place]
+        sentences += is_prose(line)
         if sentences > 1:
             break
-        if sentences and _is_dated_or_signed(lines[place]) and _has_text_below(lines, place, end):
+        buttons += is_share_button(line)
+        ends_head = _is_dated_or_signed(line) or (buttons > 1 and len(lines[start]) <= LONGEST_DECK)
+        if sentences and ends_head and _has_text_below(lines, place, end):
             return next(other for other in range(place + 1, end) if is_prose(lines[other]))
     return start
 
@@ -110,6 +132,17 @@ def _has_text_below(lines: Sequence[str], place: int, end: int) -> bool:
     return any(is_prose(line) for line in lines[place + 1 : end])
 
 
-def is_idle(line: str, repeated: Counter) -> bool:
-    """Tell whether a line within the text is none of it: furniture, or a short line that the page repeats."""
-    return is_furniture(line) or (repeated[line] >= 3 and not is_prose(line))
+def find_repeated_labels(body: Sequence[str]) -> set[str]:
+    """Return what the text repeats by itself between its paragraphs: "View this image", or who speaks.
+
+    What stands beside other short lines is of a table, a list, code.
+    """
+    alone = Counter(
+        line
+        for place, line in enumerate(body)
+        if not (is_prose(line) or is_furniture(line))
+        and len(line) < MAX_LABEL
+        and all(map(is_prose, [*body[max(0, place - 1) : place], *body[place + 1 : place + 2]]))
+    )
+    labels = {line: count for line, count in alone.items() if 1 < count == body.count(line)}
+    return set(labels) if max(labels.values(), default=0) >= MIN_REPEATED else set()

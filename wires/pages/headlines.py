@@ -20,7 +20,11 @@ NEAR = 40
 MAX_HEADLINE = 220
 LONG_HEADLINE = 100
 MAX_TEXT_LINES = 30
-_BYLINE = re.compile(r"(?:by|von|por|par|di|door|av|af|от)\s:?\s?(?=[A-ZÀ-Þ])|\S+\s?:$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:posted|written|published|reported|story|words|text)\s)?(?:by|von|por|par|di|door|av|af|от)\s:?\s?(?=[A-ZÀ-Þ])"
+    r"|\S+\s?:$",
+    re.IGNORECASE,
+)
 MAX_NAMES = 6
 _NO_OPENINGS = ("$", "#", "•", "*", "|", "{", ">", "^", "→")
 _ARROWS = re.compile(r"[‹›<>|→←▾▸│]")
@@ -82,8 +86,8 @@ class _Page:
             score -= 2
         if self._is_caption_again(place):
             score -= 3
-        elif self._is_deck(place) and not self._is_repeated(place):
-            score -= 1
+        elif not self._is_repeated(place):
+            score -= 1.5 * self._share_of_headline_above(place)
         if line.endswith(("…", "...", ":")) and not self._is_repeated(place):
             score -= 1.5
         return score
@@ -110,10 +114,13 @@ class _Page:
         letters, below = letters_of(self.lines[place]), letters_of(self.lines[place + 1])
         return len(letters) > 40 and letters[:40] == below[:40] and is_prose(self.lines[place + 1])
 
-    def _is_deck(self, place: int) -> bool:
-        """Tell whether the line right above might as well be the headline."""
+    def _share_of_headline_above(self, place: int) -> float:
+        """Return how much the line right above might as well be the headline, and this one its deck."""
         above = self.lines[place - 1] if place else ""
-        return self._may_be(above, False, 0) and len(above.split()) > 3 and share(above, self.words) >= 0.3
+        if not self._may_be(above, False, 0) or len(above.split()) <= 3:
+            return 0
+        shared = share(above, self.words)
+        return shared if shared >= 0.3 else 0
 
     def _is_repeated(self, place: int) -> bool:
         """Tell whether the line stands on the page twice, or within its title or the way to it."""

@@ -3,17 +3,11 @@
 from collections.abc import Sequence
 
 from wires.furniture import is_furniture
+from wires.heads.header import is_sure_metadata
 from wires.heads.headline import letters_of
 from wires.heads.line_kinds import is_caption
-from wires.pages.page_lines import (
-    LONG,
-    is_house_talk,
-    is_page_word,
-    is_prose,
-    opens_comments,
-    opens_what_follows,
-    weigh,
-)
+from wires.pages.marker_lines import is_house_talk, opens_box, opens_comments, opens_end
+from wires.pages.page_lines import LONG, is_figures, is_page_word, is_prose, weigh
 from wires.pages.shared_words import share, vocabulary
 
 MIN_TEXT = 2.0
@@ -25,6 +19,7 @@ PART_REACH = 200
 NEAR_GAP = 14
 NEAR_WORTH = 3.0
 RELATED = 0.4
+RELATED_BOXED = 0.25
 RELATED_ALONE = 0.5
 ALONE_GAP = 25
 CLOSE_GAP = 6
@@ -101,16 +96,36 @@ def _belongs(
     if below and any(map(opens_comments, between)):
         return False
     worth = sum(weights[part[0] : part[1]])
-    parted = any(map(opens_what_follows, between)) or sum(map(is_page_word, between)) > 2
-    if not parted and ((len(between) <= NEAR_GAP and worth >= NEAR_WORTH) or worth >= whole * 0.5):
+    # Share buttons, adverts and pictures part nothing, however many there are.
+    strange = [line for line in between if not (is_furniture(line) or is_caption(line))]
+    ended = any(map(opens_end, between)) or sum(map(is_page_word, between)) > 2
+    boxed = any(map(opens_box, between))
+    if not (ended or boxed) and ((len(strange) <= NEAR_GAP and worth >= NEAR_WORTH) or worth >= whole * 0.5):
         return True
-    # A box of related links within the text: what follows it speaks of the same.
     prose = [line for line in lines[part[0] : part[1]] if is_prose(line)]
     shared = sum(share(line, known) for line in prose) / len(prose)
     if len(prose) == 1:
-        near = len(between) <= (CLOSE_GAP if shared < RELATED_ALONE else ALONE_GAP)
-        return below and near and shared >= RELATED and (not parted or len(prose[0]) >= LONG)
-    return shared >= (RELATED_ALONE if parted else RELATED)
+        return _belongs_alone(prose[0], between, strange, shared, parted=ended or boxed, below=below)
+    # A box of related links within the text: what follows it speaks of the same.
+    if not ended and below and worth >= NEAR_WORTH and len(strange) <= NEAR_GAP:
+        return shared >= RELATED_BOXED
+    return shared >= (RELATED_ALONE if ended or boxed else RELATED)
+
+
+def _belongs_alone(
+    line: str, between: Sequence[str], strange: Sequence[str], shared: float, *, parted: bool, below: bool
+) -> bool:
+    """Tell whether one sentence by itself is of the text: tables, code and embedded posts stand between such."""
+    figures = sum(map(is_figures, strange))
+    of_a_table = not parted and figures * 2 > len(strange) <= ALONE_GAP
+    if not below:
+        # Above, it may as well be a deck, a caption or a teaser: only figures and code part sentences so.
+        return of_a_table and shared >= RELATED and not any(map(is_sure_metadata, between))
+    if of_a_table and shared >= RELATED_BOXED:
+        return True
+    if shared < RELATED or len(strange) > (CLOSE_GAP if shared < RELATED_ALONE else ALONE_GAP):
+        return False
+    return not parted or len(line) >= LONG
 
 
 def _first_sentence(lines: Sequence[str], start: int) -> int:
