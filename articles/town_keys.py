@@ -14,6 +14,6 @@ def town_key(city: str, region: str, country_iso: str, gazetteer_id: str | None 
     """
     if gazetteer_id:
         return f"gazetteer:{gazetteer_id}"
-    known = find_region(region) if region else None
+    known = find_region(region, country_iso=country_iso) if region else None
     inside = f"{known.country_iso}-{known.code or fold(known.name)}" if known else fold(region)
     return "|".join((fold(city), inside, country_iso))[:LONGEST]

@@ -123,6 +123,6 @@ def name_of_town(on_map: GazetteerPlace | None, printed: Called) -> Called:
     """Return what readers see: the gazetteer's name where it knows the town, else the dateline's, its state in full."""
     if on_map:
         return Called(on_map.name, on_map.region or "", on_map.country, on_map.country_iso)
-    known = find_region(printed.region) if printed.region else None
+    known = find_region(printed.region, country_iso=printed.country_iso) if printed.region else None
     region = known.name if known else printed.region.rstrip(".")
     return Called(printed.name, region, printed.country, printed.country_iso)

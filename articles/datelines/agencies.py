@@ -18,6 +18,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,6}\Z")
 _SITE = re.compile(r"[^\W_]{3,20}\.(?:com|net|org|info|tv|id|co\.[a-z]{2})\Z", re.IGNORECASE)
 _OURS = re.compile(
     r"(?:special|exclusive)(?: to\b| correspondence\b|\Z)"
+    r"|(?:by|via|per) (?:our |special )?(?:cable|wireless|wire|telegraph|telephone|radio|mail|air ?mail)\b"
     r"|(?:(?:by|from|von|de|dal|par|del|do) )?"
     r"(?:(?:our|own|a|un|an|the|eigene[rn]?|unser(?:em|er)?|nuestr[oa]|notre|nostro) )?"
     r"(?:(?:own|staff|special) ){0,2}(?:correspond\w+|korrespond\w+|reporter\b|writer\b|bericht\b|redaktion\b"

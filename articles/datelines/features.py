@@ -8,7 +8,7 @@ from articles.gazetteer.folding import fold
 
 _STAGE = re.compile(
     r"(?:aboard|near|outside|off|north of|south of|east of|west of|over|above|with the|with|en route|at sea"
-    r"|on the|in the|at the|along the|inside|between)\b",
+    r"|on the|in the|at the|along the|inside|between|headquarters|in front of|in camp)\b",
     re.IGNORECASE,
 )
 _ABOARD = re.compile(r"(?:aboard|en route)\b", re.IGNORECASE)

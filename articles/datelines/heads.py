@@ -14,6 +14,7 @@ from articles.datelines.places import (
 )
 from articles.datelines.qualifiers import INITIALS, read_parenthesis, read_qualifiers, split_off_state
 from articles.datelines.scanner import COMMAS, Name, Scan
+from articles.gazetteer.cities import candidates
 from articles.gazetteer.folding import fold
 
 MOST_PLACES = 5
@@ -69,7 +70,9 @@ def _another(scan: Scan) -> bool:
 
 def _place(scan: Scan, *, first: bool) -> NamedPlace | None:
     name = _name(scan)
-    if name is None or is_other_word(name.text) or (is_agency(name.text) and not is_known_city(name.text)):
+    if name is None or (is_agency(name.text) and not is_known_city(name.text)):
+        return None
+    if is_other_word(name.text) and not _is_a_town_there(scan, name.text):
         return None
     start, city = name.start, name.text
     inside = _IN_PARENS.match(scan.text, scan.pos)
@@ -88,6 +91,12 @@ def _place(scan: Scan, *, first: bool) -> NamedPlace | None:
     if not may_be_place(city) and iso is None:
         return None  # HOPE is a town in Arkansas, and opens a line in its own right
     return named_place(scan.text[start : scan.pos], city, region=region, country=country, iso=iso)
+
+
+def _is_a_town_there(scan: Scan, word: str) -> bool:
+    """Whether the state or country that follows has a town called by this `word`: "MARCH, England"."""
+    region, country, iso = read_qualifiers(Scan(scan.text, scan.pos), word)
+    return bool((region or country) and candidates(word, region=region, country_iso=iso))
 
 
 def _name(scan: Scan) -> Name | None:

@@ -12,7 +12,7 @@ from articles.datelines.months import MONTHS
 from articles.datelines.words import as_prose, is_capitals
 from articles.gazetteer import GazetteerPlace, country_iso, find_place
 from articles.gazetteer.cities import candidates
-from articles.gazetteer.countries import find_region
+from articles.gazetteer.countries import Region, find_region, find_regions
 from articles.gazetteer.folding import fold
 from articles.gazetteer.slips import meant_region
 
@@ -20,7 +20,7 @@ _DATA = Path(__file__).parent / "data"
 _DISPUTED = frozenset({"jerusalem", "jerusalen", "gerusalemme", "al quds"})
 _APPROACH = re.compile(
     r"(?:near|outside|off|north of|south of|east of|west of|above|over|with [\w'’ ]{1,40} (?:in|near|at)"
-    r"|en route to|at|in|on)\s(?:the\s)?(?=\w)",
+    r"|en route to|at|in|on)\s(?=\w)",
     re.IGNORECASE,
 )
 _COMPANY = frozenset("inc corp co ltd plc ag sa gmbh llc company corporation limited kg spa nv bv fc".split())
@@ -82,7 +82,7 @@ def is_known_city(name: str) -> bool:
 
 def qualifier(name: str, city: str) -> tuple[str | None, str | None, str | None]:
     """What `name`, printed after `city`, says: region, country, country_iso, or thrice None."""
-    region, iso = find_region(name), country_iso(name)
+    region, iso = _region_of(city, name), country_iso(name)
     if region and iso and region.country_iso != iso:  # Georgia is both
         here = candidates(city, region=name)
         there = candidates(city, country_iso=iso)
@@ -90,6 +90,15 @@ def qualifier(name: str, city: str) -> tuple[str | None, str | None, str | None]
     if region:
         return name, None, region.country_iso
     return (None, name, iso) if iso else (None, None, None)
+
+
+def _region_of(city: str, name: str) -> Region | None:
+    """The region printed as `name`: of several ("N.L." is one of Canada and of Mexico) the one that has the city."""
+    found = find_regions(name)
+    has_it = (
+        region for region in found if candidates(city, region=region.name, country_iso=region.country_iso)
+    )
+    return next(has_it, found[0]) if len(found) > 1 else next(iter(found), None)
 
 
 @lru_cache(maxsize=2_000)
@@ -131,13 +140,15 @@ def named_place(
 def _heads_lines(name: str) -> bool:
     """Whether a name that no gazetteer has is made of words that head columns: STOCK MARKET, BANK OF ENGLAND."""
     words = fold(name).split() or [""]
-    return words[-1] in _headings() or words[0] in _COMPANY_OR_TOWN or not _never().isdisjoint(words[:-1])
+    if words[-1] in _headings() or words[0] in _COMPANY_OR_TOWN:
+        return True
+    return not stage(name) and not _never().isdisjoint(words[:-1])
 
 
 def find_named(city: str, region: str | None, iso: str | None) -> GazetteerPlace | None:
     """The place that a dateline's city, region and country code name, parentheses and slashes looked through."""
     # A region that only this line knows (a Spanish province) narrows nothing.
-    meant = (find_region(region) or meant_region(region, city)) if region else None
+    meant = (find_region(region, country_iso=iso) or meant_region(region, city)) if region else None
     inside = meant.name if meant and meant.code else region if meant else None
     for name in (city, *re.split(r"\s*[(/)]\s*", city)[:1]):
         found = find_place(name, region=inside, country_iso=iso)

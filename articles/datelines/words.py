@@ -71,9 +71,10 @@ WORD = re.compile(
     r"(?:\d{1,3}(?:ST|ND|RD|TH)(?![\w])"
     r"|[^\W\d_](?:[^\W\d_]|['’ʼ‘`](?=\w)|(?<=[AEIOU])['’](?=[ ,])|\.(?=\w)|-(?=[^\W\d_]))*\.?)"
 )
+_SMALL_WITHIN = frozenset(["to", "near", "at", "off", "outside", "from", "with", "between"])
 _PIECES = re.compile(r"[\s\-/(]+|[^\s\-/(]+")
 _KEPT = frozenset(
-    ["USS", "HMS", "HMCS", "HMAS", "INS", "US", "UN", "USNS", "UK", "NATO", "AFB", "DC", "II", "III", "IV"]
+    "USS HMS HMCS HMAS INS USNS US USA UN UK EU UAE NATO AFB RAF RAAF RCAF NAS DC DMZ II III IV".split()
 )
 _LAST_WORD_SMALL = re.compile(r"\s[a-zà-ÿ][\w'’]*\Z")
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
@@ -107,16 +108,18 @@ def as_prose(name: str, meant: GazetteerPlace | None = None) -> str:
         bare = piece.strip("'’.,)")
         if not piece[0].isalnum() or bare in _KEPT or _ABBREVIATED.match(piece):
             out.append(piece)
-        elif out and bare.lower() in PARTICLES | {"to"} and piece is not pieces[-1]:
+        elif out and bare.lower() in PARTICLES | _SMALL_WITHIN and piece is not pieces[-1]:
             out.append(piece.lower())
         else:
-            out.append(_capitalised(piece))
+            out.append(_capitalised(piece, within=bool(out)))
     return "".join(out)
 
 
-def _capitalised(word: str) -> str:
+def _capitalised(word: str, *, within: bool) -> str:
     if re.match(r"[DLO]['’]\w", word) and len(word) > 3:
-        return word[:2] + word[2:].capitalize()
-    if re.match(r"Mc[A-Z]", word):
-        return word[:3] + word[3:].lower()
+        # "Val d'Isère", "Villeneuve-l'Archevêque", but "O'Fallon" and "D'Iberville"
+        first = word[0].lower() if within and word[0] != "O" else word[0]
+        return first + word[1] + word[2:].capitalize()
+    if re.match(r"M[Cc][A-Z]{3}", word):
+        return "Mc" + word[2] + word[3:].lower()
     return word[:1].upper() + word[1:].lower()

@@ -87,9 +87,8 @@ def candidates(
     if not key:
         return ()
     found = [_special(row) for row in lines("special.tsv") if fold(row[0]) == key]
-    ids = sorted_table("names.tsv").row(key)
-    found += [_candidate(marked) for marked in (ids[0].split(",") if ids else ())]
-    inside = find_region(region) if region else None
+    found += _of_name(key) or _of_former_name(key)
+    inside = find_region(region, country_iso=country_iso) if region else None
     if inside:
         country_iso = country_iso or inside.country_iso
         if inside.code:
@@ -97,6 +96,16 @@ def candidates(
     if country_iso:
         found = [c for c in found if c.place.country_iso == country_iso.upper()]
     return tuple(sorted(found, key=lambda c: c.weight, reverse=True))
+
+
+def _of_name(key: str) -> list[Candidate]:
+    ids = sorted_table("names.tsv").row(key)
+    return [_candidate(marked) for marked in (ids[0].split(",") if ids else ())]
+
+
+def _of_former_name(key: str) -> list[Candidate]:
+    name, iso = _former_names().get(key, ("", ""))
+    return [candidate for candidate in _of_name(name) if candidate.place.country_iso == iso] if name else []
 
 
 def _candidate(marked: str) -> Candidate:
@@ -120,6 +129,12 @@ def _special(row: tuple[str, ...]) -> Candidate:
     name, iso, latitude, longitude, weight = row
     place = GazetteerPlace(name, iso, country_name(iso), None, float(latitude), float(longitude), 0, None)
     return Candidate(place, weight=int(weight), region_code="")
+
+
+@cache
+def _former_names() -> dict[str, tuple[str, str]]:
+    """Names that no table of cities has any more ("Peiping"): today's, and its country."""
+    return {fold(name): (fold(real), iso) for name, real, iso in lines("former_names.tsv")}
 
 
 @cache

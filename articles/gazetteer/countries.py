@@ -30,22 +30,30 @@ def country_iso(name: str) -> str | None:
     return _codes().get(folded) or _codes().get(folded.removeprefix("the "))
 
 
-def find_region(name: str) -> Region | None:
-    """The state or province printed as `name` ("Calif.", "N.J.", "Ontario"), or None."""
-    return _regions().get(fold(name))
+def find_region(name: str, *, country_iso: str | None = None) -> Region | None:
+    """The state or province printed as `name` ("Calif.", "N.J.", "Ontario"), or None.
+
+    Where several print it so ("N.L." in Canada and in Mexico), the one of `country_iso`, else the first.
+    """
+    found = find_regions(name)
+    inside = [region for region in found if region.country_iso == (country_iso or "").upper()]
+    return next(iter((*inside, *found)), None)
+
+
+def find_regions(name: str) -> tuple[Region, ...]:
+    """All that are printed as `name`, the best known first."""
+    return _regions().get(fold(name), ())
 
 
 def all_regions() -> frozenset[Region]:
     """Every region that this gazetteer knows."""
-    return frozenset(_regions().values())
+    return frozenset(region for regions in _regions().values() for region in regions)
 
 
 @cache
 def region_name(iso: str, code: str) -> str | None:
     """The name of the region that GeoNames codes so, where this gazetteer knows it."""
-    return next(
-        (r.name for r in _regions().values() if code and (r.country_iso, r.code) == (iso, code)), None
-    )
+    return next((r.name for r in all_regions() if code and (r.country_iso, r.code) == (iso, code)), None)
 
 
 @cache
@@ -59,11 +67,11 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _regions() -> dict[str, Region]:
-    table: dict[str, Region] = {}
+def _regions() -> dict[str, tuple[Region, ...]]:
+    table: dict[str, tuple[Region, ...]] = {}
     for iso, code, name, *others in lines("regions.tsv"):
         region = Region(iso, code, name)
         postal = [code] if iso == "US" else []
-        for printed in (name, *others, *postal):
-            table.setdefault(fold(printed), region)
+        for printed in dict.fromkeys(fold(spelling) for spelling in (name, *others, *postal)):
+            table[printed] = (*table.get(printed, ()), region)
     return table
