@@ -15,7 +15,7 @@ _NEWS_WORDS = frozenset(
     "tribune newspapers noticias agenzia agencias bureau".split()
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,6}\Z")
-_SITE = re.compile(r"[^\W_]{3,20}\.(?:com|net|org|info|tv|id|co\.[a-z]{2})\Z", re.IGNORECASE)
+_SITE = re.compile(r"[^\W_]{3,20}\.(?:com|net|org|info|tv|id|ph|co(?:\.[a-z]{2})?)\Z", re.IGNORECASE)
 _OURS = re.compile(
     r"(?:special|exclusive)(?: to\b| correspondence\b|\Z)"
     r"|(?:by|via|per) (?:our |special )?(?:cable|wireless|wire|telegraph|telephone|radio|mail|air ?mail)\b"

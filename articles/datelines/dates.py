@@ -1,7 +1,7 @@
 """The date within a dateline: "Feb. 3", "3. Februar 2014", "le 15 juillet", "Wednesday", and as it is mistyped."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from articles.datelines.months import MONTHS, mistyped_month
@@ -15,10 +15,17 @@ _WEEKDAYS = (
     "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda-f sabado "
     "lunedì martedì mercoledì giovedì venerdì sabato domenica "
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag"
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag "
+    "hétfő kedd szerda csütörtök péntek szombat vasárnap poniedziałek wtorek środa czwartek piątek sobota niedziela "
+    "pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi pazar"
 )
 WEEKDAYS = frozenset(fold(day) for day in _WEEKDAYS.split())
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+# Months that are so short unabbreviated: a full stop behind them is the sentence's.
+_SHORT_IN_FULL = frozenset(
+    "may mai mayo maio mei maj june july juni juli juin junho julho march marz mars april avril".split()
+)
 
 _WORD = r"[^\W\d_]{2,12}"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?![\w])"
@@ -32,10 +39,15 @@ _FORMS = (
     rf"(?P<month>{_WORD})(?:{_BEFORE_YEAR}{_YEAR})?",
     # "2016-07-15"
     r"(?P<year>(?:1[6-9]|20)\d\d)-(?P<monthnumber>\d\d)-(?P<day>\d\d)(?!\d)",
+    # "2015. május 3."
+    rf"{_YEAR}\.\s(?P<month>{_WORD})\s(?P<day>\d{{1,2}})\.?(?!\w)",
+    # "03/25/2011": which is the month, only a number above twelve tells
+    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:1[6-9]|20)\d\d)(?!\w)",
     # "15.07.2016", as German and Russian desks write it
     r"(?P<day>\d{1,2})\.(?P<monthnumber>\d{1,2})\.(?P<year>(?:1[6-9]|20)\d\d)?(?!\w)",
 )
 _PATTERNS = tuple(re.compile(form + _CLOCK, re.IGNORECASE) for form in _FORMS)
+_BEFORE_WEEKDAY = re.compile(r"\.?,\s{1,2}")
 _AFTER_WEEKDAY = re.compile(r"\.?,?\s{0,2}(?:the\s)?")
 # Every form has one behind its first word, at the latest.
 _NUMBER_NEAR = re.compile(r"\D{0,20}\d")
@@ -85,8 +97,15 @@ def date_at(text: str, start: int) -> DateFound | None:
         return DateFound(text[start:weekday], weekday)
     found = calendar_date_at(text, start)
     if found and not _MORE_DIGITS.match(text, found.end):
-        return found
+        return _with_weekday_after(text, found)
     return mistyped_date_at(text, start) or found
+
+
+def _with_weekday_after(text: str, found: DateFound) -> DateFound:
+    """The date with the weekday that follows it: "May 3, Tuesday"."""
+    gap = _BEFORE_WEEKDAY.match(text, found.end)
+    end = _weekday_end(text, gap.end()) if gap else None
+    return replace(found, text=text[found.end - len(found.text) : end], end=end) if end else found
 
 
 def _weekday_end(text: str, start: int) -> int | None:
@@ -138,19 +157,31 @@ def _guessed(match: re.Match[str]) -> DateFound | None:
     return DateFound(match[0], match.end(), month, day, year if 1600 <= year < 2100 else None)
 
 
+def _in_numbers(match: re.Match[str]) -> DateFound | None:
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    meant = {(month, day) for month, day in ((first, second), (second, first)) if _is_day(month, day)}
+    if not meant:
+        return None
+    month, day = meant.pop() if len(meant) == 1 else (None, None)
+    return DateFound(match[0], match.end(), month, day, year)
+
+
 def _is_day(month: int | None, day: int) -> bool:
     return month is not None and 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
 
 
 def _checked(match: re.Match[str], text: str) -> DateFound | None:
     groups = match.groupdict()
+    if groups.get("first"):
+        return _in_numbers(match)
     month = MONTHS.get(fold(groups["month"])) if groups.get("month") else int(groups.get("monthnumber") or 0)
     day = int(groups["day"])
     if not _is_day(month, day):
         return None
     end = match.end()
     # The full stop of an abbreviation belongs to the date ("5 Nov."), one that ends the dateline does not.
-    abbreviated = groups.get("month") and match.end("month") == end and len(groups["month"]) <= 5
+    word = groups.get("month")
+    abbreviated = word and match.end("month") == end and len(word) <= 5 and fold(word) not in _SHORT_IN_FULL
     if abbreviated and text[end : end + 1] == "." and text[end + 1 : end + 2] not in "-–—":
         end += 1
     return DateFound(

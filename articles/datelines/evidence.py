@@ -1,6 +1,8 @@
 """What the text behind a separator says about the line: does a story begin here, and does it report something?"""
 
 import re
+from functools import cache
+from pathlib import Path
 
 from articles.gazetteer.folding import fold
 
@@ -8,6 +10,9 @@ LISTING = re.compile(
     r"[^\W\d_][\w'’.\- ]{1,25}[,;]\s*[^\W\d_][\w'’.\- ]{1,25}[,;]\s*[^\W\d_][\w'’.\- ]{1,25}[,;]"
 )
 FIGURE = re.compile(r"[+\-]?\d[\d.,]*\s*(?:%|C\b|F\b|°|[-:;,]|\Z)")
+SCORE = re.compile(
+    r"\s\(?\d{1,3}\s?[-–:]\s?\d{1,3}\)?\s*\Z"
+)  # "Liverpool (England) - Real Madrid (Spain) 1-0"
 REACH = 300  # characters of the story that are looked at
 _LETTER = re.compile(r"[^\W\d_]")
 # "NEW YORK - based", "LONDON - born": the dash stands within a word. "PARIS - to - NICE" and the like go on, too.
@@ -27,6 +32,14 @@ _DAYS = frozenset(
     "segunda terca quarta quinta sexta ontem hoje "
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag "
     "mandag tirsdag onsdag torsdag fredag lordag sondag tisdag".split()
+)
+_NEWS_WORDS = frozenset(
+    "said says told announced reported according today yesterday tonight police officials official spokesman "
+    "spokeswoman authorities government minister ministry president governor mayor council parliament senate lawmakers "
+    "legislators court judge prosecutors jury troops soldiers army rebels gunmen militants bomb bomber killed killing "
+    "dead died injured wounded arrested charged sentenced jailed convicted firefighters rescuers earthquake hurricane "
+    "flood floods wildfire explosion crash shooting protesters demonstrators strike election voters vote candidate "
+    "hospital airport economy budget sanctions ceasefire refugees migrants hostages talks summit".split()
 )
 _ENGLISH_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # The verbs of reports, in the languages whose papers end a dateline so.
@@ -49,13 +62,6 @@ _SPEAKS = frozenset(
     "questo e qui noi io ma isto isso esta ele ela nos aqui mas dit dat hij zij wij hier maar det den her vi jeg jag "
     "men".split()
 ) - {"el", "es", "den", "det"}
-# Towns whose names are words of their own: they want the day, too.
-_WORDS_TOO = frozenset(
-    "essen hof halle singen wesel rain hagen bergen baden siegen worms burg hamm lage lohne velen regen wetter plan "
-    "sand au wald stein berg ulm nice tours angers vienne orange sens melun vera rosas rota toro leon leone crema "
-    "bra como fermo chiusi trento mira fano nola lodi reading bath deal sale barking hull derby crew mobile "
-    "orange troy".split()
-)
 
 
 def begins_with_capital(body: str) -> bool:
@@ -72,6 +78,36 @@ def reads_on_as_story(body: str) -> bool:
     return len(words) >= 7 and fold(words[0]) not in _GOES_ON and bool(_SENTENCE.match(body))
 
 
+@cache
+def _words_too() -> frozenset[str]:
+    rows = (Path(__file__).parent / "data" / "towns_that_are_words.txt").read_text("utf-8").splitlines()
+    return frozenset(fold(row) for row in rows if row and not row.startswith("#"))
+
+
+def is_word_too(city: str) -> bool:
+    """Whether the town's name says something else as well: READING, NICE, ESSEN."""
+    return fold(city) in _words_too()
+
+
+def is_whole_sentence(body: str) -> bool:
+    """Whether `body` begins with a sentence, and not with the name of an event or a few figures."""
+    sentence = _SENTENCE.match(body)
+    words = _WORDS.findall(sentence[0]) if sentence else []
+    return begins_with_capital(body) and len(words) >= 6 and sum(word[0].islower() for word in words) >= 2
+
+
+def tells_news(body: str) -> bool:
+    """Whether the first words say who said something, who was hurt, or on what day, in the words of reports."""
+    words = {fold(word).replace(" ", "") for word in _WORDS.findall(body[:REACH])}
+    return begins_with_capital(body) and not words.isdisjoint(_ENGLISH_DAYS | _DAYS | _NEWS_WORDS)
+
+
+def _speaks(words: list[str]) -> bool:
+    """Whether these words begin as whoever speaks: "Das ist …", but not "Das Endlager …"."""
+    article = words[0] in ("Das", "Diese", "Dieser") and words[1][0].isupper()
+    return fold(words[0]) in _SPEAKS and not article
+
+
 def reports(body: str, city: str, *, strict: bool) -> bool:
     """Whether the first sentence says what happened, as news does. `strict` where a full stop is all that parts."""
     sentence = _SENTENCE.match(body)
@@ -80,11 +116,11 @@ def reports(body: str, city: str, *, strict: bool) -> bool:
     words = _WORDS.findall(sentence[0])
     folded = {fold(word).replace(" ", "") for word in words}
     small = sum(word[0].islower() for word in words)
-    if len(words) < 6 or small < 2 or len(city) < 4 or fold(words[0]) in _SPEAKS:
+    if len(words) < 6 or small < 2 or len(city) < 4 or _speaks(words):
         return False
-    if len(_ENGLISH_WORDS & folded) > 1:
+    if len(_ENGLISH_WORDS & folded) > 1 or folded & _ENGLISH_DAYS:
         return not strict and bool(folded & _ENGLISH_DAYS)  # no paper in English parts with a full stop
-    return bool(folded & _DAYS) or (bool(folded & _VERBS) and fold(city) not in _WORDS_TOO)
+    return bool(folded & _DAYS) or (bool(folded & _VERBS) and not is_word_too(city))
 
 
 def is_another_name(body: str) -> bool:

@@ -17,6 +17,16 @@ _BASE = re.compile(
     r"\s(?:air (?:force )?base|air field|naval (?:base|station)|afb|refugee camp|space center)\Z",
     re.IGNORECASE,
 )
+_VILLAGE = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]{2,14}(?:leben|hausen|haven|stedt|stedten|rode|büttel|weiler|hofen|felde|walde|münde)"
+    r"(?:[/-][A-ZÄÖÜ][a-zäöüß]+)?"
+)
+_NO_VILLAGE = re.compile(
+    r"(?:nacht|zusammen|privat|arbeits|liebes|alltags|berufs|familien|innen|sozial|kultur|still|gemeinschafts|land|stadt|erd"
+    r"|eigen|weiter|wohl|über|medien|liebes|ab|er|ver|auf|aus|be|ein|klub|studenten|ehe|doppel|vor|nach|theater|schul)"
+    r"leben\Z",
+    re.IGNORECASE,
+)
 # The words by which a name in capitals is one of a place, whatever else it says.
 _FEATURES = "fort camp mount lake port cape san santa santo sao saint sainte sankt puerto villa isle los las"
 _FEATURE_BEFORE = frozenset(_FEATURES.split())
@@ -27,6 +37,11 @@ _FEATURE_AFTER = re.compile(
     r"|border|county|crossing|peninsula|strip|canal|space center)\Z",
     re.IGNORECASE,
 )
+
+
+def sounds_like_village(name: str) -> bool:
+    """Whether `name` ends as German villages do, and as words seldom: Morsleben, but not Nachtleben."""
+    return bool(_VILLAGE.fullmatch(name)) and not _NO_VILLAGE.match(name)
 
 
 def stage(name: str) -> bool:

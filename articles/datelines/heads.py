@@ -25,6 +25,8 @@ _RIVERS = frozenset(
     "odenwald harz westfalen niederrhein ostsee nordsee opf ilm unstrut sieg pfalz holstein eifel schwarzwald "
     "bodensee fulda thuringen".split()
 )
+# "Frankfurt a. M.", "Freiburg i. Br.", as older papers print it.
+_RIVER_INITIALS = re.compile(r"(.{3,40}) [aibo]\. ?(?:d\. ?)?[A-ZÄÖÜ][a-zäöü]{0,8}\.?")
 _ABBREVIATED = re.compile(r"\.(?=\s?[,(–—-])")
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]{2,12}){1,2}(?=\s{0,2}[-–—,(])")
 _SENTENCE_STOP = re.compile(r"([^\W\d_][^.]{2,40})\.\s")
@@ -120,6 +122,8 @@ def _name(scan: Scan) -> Name | None:
     if river and fold(river[1]) in _RIVERS:
         scan.pos = river.end()
         name = Name(scan.text[name.start : scan.pos], name.start, scan.pos)
+    elif (by_river := _RIVER_INITIALS.fullmatch(name.text)) and is_known_city(by_river[1]):
+        return name
     elif name.text.endswith(".") and not INITIALS.search(name.text):
         scan.pos -= 1
         name = Name(name.text[:-1], name.start, scan.pos)

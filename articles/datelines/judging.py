@@ -6,11 +6,15 @@ from articles.datelines.agencies import is_of_the_trade, may_be_unlisted_agency,
 from articles.datelines.evidence import (
     FIGURE,
     LISTING,
+    SCORE,
     begins_with_capital,
     is_another_name,
     is_in_capitals,
+    is_whole_sentence,
+    is_word_too,
     reads_on_as_story,
     reports,
+    tells_news,
 )
 from articles.datelines.places import NamedPlace
 from articles.datelines.tail import Tail
@@ -56,6 +60,9 @@ def is_dateline(places: list[NamedPlace], tail: Tail, body: str) -> bool:
         return False
     dated = tail.date is not None and (tail.date.month is not None or tail.separator not in (":", None))
     if tail.separator in (".", "/") and not (dated and all(p.known and p.capitals for p in places)):
+        whole_date = tail.date is not None and tail.date.month is not None and tail.date.day is not None
+        if whole_date and tail.separator == ".":  # "Wien, 3. Mai. Der Kaiser ist gestern abgereist."
+            return all(p.known and p.size >= LARGE for p in places) and is_whole_sentence(body)
         return bare and _weakly_parted(places, tail, body)
     if not bare:
         return _is_dated(places, tail, body, dated=dated)
@@ -99,13 +106,17 @@ def _is_signed(places: list[NamedPlace], tail: Tail) -> bool:
 
 
 def _signed(place: NamedPlace, tail: Tail) -> bool:
-    if place.known or place.qualified or place.feature:
+    if place.known or place.qualified:
+        return True
+    if not place.staged and spells_out(place.place.printed, tail.agency or ""):
+        return False  # "Access Point (AP) -"
+    if place.feature:
         return True
     if tail.separator is None and tail.date is None:
         return False
     if not place.capitals and (tail.separator is None or fold(place.place.city).split()[0] in _ARTICLES):
         return False
-    return not spells_out(place.place.printed, tail.agency or "") and len(place.place.printed.split()) <= 5
+    return len(place.place.printed.split()) <= 5
 
 
 def _may_be_signed(first: NamedPlace, tail: Tail, body: str) -> bool:
@@ -123,6 +134,9 @@ def _may_be_signed(first: NamedPlace, tail: Tail, body: str) -> bool:
         return first.capitals and (tail.separator[0] == "." or tail.date is not None)
     if first.capitals or first.qualified or tail.date is not None:
         return True
+    if not telling and first.size >= LARGE and agency[:1].isupper() and tail.separator in _PARTS_DATES:
+        # "Harare (New Zimbabwe) - ": a paper's name is any words, so the story must tell.
+        return fold(first.place.city) not in _GIVEN_NAMES and tells_news(body)
     return first.size >= TOWN and telling
 
 
@@ -158,14 +172,23 @@ def _weakly_parted(places: list[NamedPlace], tail: Tail, body: str) -> bool:
 def _unsigned(places: list[NamedPlace], tail: Tail, body: str) -> bool:
     """Nothing but places and a dash: the places themselves must convince."""
     first = places[0]
-    if tail.separator == ":" and (
-        not first.capitals or LISTING.match(body) or not any(p.known for p in places)
-    ):
+    if tail.separator == ":" and not first.capitals:
+        return all(place.size >= LARGE for place in places) and _weakly_parted(places, tail, body)
+    if tail.separator == ":" and (LISTING.match(body) or not any(p.known for p in places)):
         return False
+    if tail.separator == "?":  # what a wrong encoding leaves of a dash; else a question
+        return first.capitals and first.known and tells_news(body)
     if tail.separator in ("…", "...", "..", "_", "__", *_WEAK) and not (first.capitals and first.known):
         return False
-    if FIGURE.match(body) or LISTING.match(body) or (is_another_name(body) and not first.qualified):
+    if FIGURE.match(body) or SCORE.search(body) or LISTING.match(body):
         return False
+    if is_another_name(body) and not first.qualified:
+        return False
+    word = len(places) == 1 and not first.qualified and is_word_too(first.place.city)
+    if word and body and not (tells_news(body) or reports(body, first.place.city, strict=False)):
+        return False  # "READING - The boy sat on the step with a book"
+    if not first.capitals and tail.separator in _PARTS_DATES and _are_towns_of_a_report(places, body):
+        return True
     return all(_convinces(place, alone=len(places) == 1) for place in places) or (
         len(places) > 1
         and any(_convinces(p, alone=True) and p.size >= LARGE for p in places)
@@ -173,15 +196,26 @@ def _unsigned(places: list[NamedPlace], tail: Tail, body: str) -> bool:
     )
 
 
+def _are_towns_of_a_report(places: list[NamedPlace], body: str) -> bool:
+    """ "Lubmin - Der Rückbau des Kraftwerks dauert länger": a small place will do where the story reports."""
+    return all(
+        (place.known or place.village)
+        and fold(place.place.city) not in _GIVEN_NAMES
+        and not (place.heading or is_word_too(place.place.city))
+        for place in places
+    ) and reports(body, places[0].place.city, strict=False)
+
+
 def _convinces(place: NamedPlace, *, alone: bool) -> bool:
     city = place.place.city
     if _SOMEBODY.match(place.place.region or ""):
         return False  # "LONDON, Jack -" heads an entry of a catalogue
     if place.qualified:
-        upper = place.place.printed.upper() == place.place.printed
+        # "N.D." has no small letters; "KEY, INDIA" could have had some.
+        upper = place.place.printed.upper() == place.place.printed and "." not in (place.place.region or "")
         return place.known or (place.capitals and not upper and place.place.country_iso is not None)
     if place.capitals:
-        is_country = country_iso(city) is not None and not place.known
+        is_country = country_iso(city) is not None and place.size < LARGE
         # A name that many towns share is a surname more often: "WILSON —".
         sure = place.known and (place.place.latitude is not None or place.size >= LARGE)
         # So short a name is a word or an abbreviation more often: "ANT -", "PRE -".

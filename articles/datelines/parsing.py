@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
+from articles.datelines.agencies import is_site
 from articles.datelines.heads import read_places
 from articles.datelines.judging import is_dateline
 from articles.datelines.model import Dateline
@@ -20,6 +21,7 @@ _BYLINE_WORD = re.compile(r"(\S{1,30})\s{1,8}(?:[-–—]{1,2}\s)?")
 _BYLINE_AFTER = re.compile(
     r"\s?((?:By|Par|Por|Von|Di)(?: [A-ZÀ-Þ][\w.'’\-]{0,20}){2,6})\s?(?:\.-|[-–—]{1,2})\s"
 )
+_SITE_FIRST = re.compile(r"([^\W_]{3,20}(?:\.[^\W\d_]{2,4}){1,2}),\s{1,3}")
 MOST_BYLINE_WORDS = 14
 # Up to a dash behind a day, a year, an abbreviated month or an agency.
 _SMALL_HEAD = re.compile(r"[^\n:;!?\"“„«(]{2,80}?(?:\d|\(\w[\w/ .]{1,30}\))\.?\s{0,2}[-–—]{1,2}\s")
@@ -113,8 +115,12 @@ def _core(text: str, opening: Opening, at: int | None = None) -> _Core | None:
 
 
 def _agency_first(scan: Scan, start: int, first: Tail) -> _Core | None:
-    """ "(ANSA) - MILANO, 16 MAG -", or no place at all: "Jan 30 (Reuters) -"."""
-    tail = read_tail(scan, first)
+    """ "(ANSA) - MILANO, 16 MAG -", "TEMPO.CO, Jakarta -", or no place at all: "Jan 30 (Reuters) -"."""
+    site = _SITE_FIRST.match(scan.text, start)
+    if site and is_site(site[1]):
+        tail: Tail | None = replace(first, agency=site[1], bracketed=True, end=site.end())
+    else:
+        tail = read_tail(scan, first)
     if tail is None or not (tail.bracketed or tail.doubtful):
         return None
     after = Scan(scan.text, tail.end)

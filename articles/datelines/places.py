@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.datelines.dates import WEEKDAYS
-from articles.datelines.features import is_staged, names_a_feature, stage
+from articles.datelines.features import is_staged, names_a_feature, sounds_like_village, stage
 from articles.datelines.model import DatelinePlace
 from articles.datelines.months import MONTHS
 from articles.datelines.words import as_prose, is_capitals
 from articles.gazetteer import GazetteerPlace, country_iso, find_place
-from articles.gazetteer.cities import candidates
+from articles.gazetteer.cities import candidates, find_village
 from articles.gazetteer.countries import Region, find_region, find_regions
 from articles.gazetteer.folding import fold
 from articles.gazetteer.slips import meant_region
@@ -23,6 +23,8 @@ _APPROACH = re.compile(
     r"|en route to|at|in|on)\s(?=\w)",
     re.IGNORECASE,
 )
+_RIVER_OR_COUNTRY = re.compile(r"\s*[(/].*|\s[aibo]\.\s?(?:d\.\s?)?[A-ZÄÖÜ]\w{0,8}\.?\Z")
+_CITY = 100_000
 _COMPANY = frozenset("inc corp co ltd plc ag sa gmbh llc company corporation limited kg spa nv bv fc".split())
 # These end the names of companies and of towns: RED BANK, N.J.
 _COMPANY_OR_TOWN = frozenset(
@@ -43,6 +45,8 @@ class NamedPlace:
     """People who live there, as far as known."""
     feature: bool
     """Its words say that it is a place: FLUSHING MEADOWS, CAMP PENDLETON."""
+    village: bool = False
+    """A village has this name, or it ends as those of villages do: too little to go by alone."""
     staged: bool = False
     """It says where the reporter is, as ABOARD AIR FORCE ONE, or names a military base."""
     heading: bool = False
@@ -106,9 +110,12 @@ def named_place(
     printed: str, city: str, *, region: str | None, country: str | None, iso: str | None
 ) -> NamedPlace:
     """The place as the dateline has it, with what the gazetteer knows of it."""
+    bare = _bare(city)
     itself = find_named(city, region, iso)
+    if not region and not (itself and (itself.population >= _CITY or fold(itself.name) == fold(bare))):
+        # Bussum was Busum to somebody, but Büsum is a village.
+        itself = find_village(bare, country_iso=iso) or itself
     on_map = itself or _approached(city, region, iso)
-    bare = re.sub(r"\s*\(.*", "", city)
     code = iso or (on_map.country_iso if on_map else _likely_country(bare))
     if fold(bare) in _DISPUTED and not country:
         code = None
@@ -132,9 +139,15 @@ def named_place(
         qualified=bool(region or country),
         size=int(size),
         feature=feature or stage(bare),
+        village=not found and (itself is not None or sounds_like_village(bare)),
         staged=is_staged(bare, on_map),
         heading=not may_be_place(bare) or (not found and _heads_lines(bare)),
     )
+
+
+def _bare(city: str) -> str:
+    """The town's own name: of "Halle (Saale)", "Frankfurt/Main", "Frankfurt a. M."."""
+    return _RIVER_OR_COUNTRY.sub("", city)
 
 
 def _heads_lines(name: str) -> bool:
@@ -150,7 +163,7 @@ def find_named(city: str, region: str | None, iso: str | None) -> GazetteerPlace
     # A region that only this line knows (a Spanish province) narrows nothing.
     meant = (find_region(region, country_iso=iso) or meant_region(region, city)) if region else None
     inside = meant.name if meant and meant.code else region if meant else None
-    for name in (city, *re.split(r"\s*[(/)]\s*", city)[:1]):
+    for name in dict.fromkeys((city, _bare(city))):
         found = find_place(name, region=inside, country_iso=iso)
         if found:
             return found

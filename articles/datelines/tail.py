@@ -16,7 +16,9 @@ from articles.datelines.markers import is_correction, is_update
 from articles.datelines.scanner import Scan
 
 _SEPARATOR = re.compile(
-    r"\s{0,3}(?:[,;]{1,2}\s{0,2})?(\.\s?[-–—―‒−]{1,3}|[-–—―‒−]{1,4}|_{1,2}|\.{2,3}|…|:|[•|·∙])(?![:\-]\d)"
+    r"\s{0,3}(?:[,;]{1,2}\s{0,2})?(\.\s?[-–—―‒−]{1,3}|[-–—―‒−]{1,4}|_{1,2}|\.{2,3}|…|:|[•|·∙]"
+    # A dash that a wrong encoding has mangled.
+    r"|[\x96\x97\ufffd]|â€[\u201c\u201d\x93\x94\"]|(?<=[\s)])\?(?=\s))(?![:\-]\d)"
     # A dash or comma too many.
     r"(?:\s{1,2}[-–—]{1,3}(?=\s)|\s?,(?=\s))?"
 )
@@ -33,7 +35,9 @@ _FULL_STOP = re.compile(r"\s?(\.)(?=\s|\Z)")
 _BARE_AGENCY = re.compile(
     r"[^\W\d_](?:[\w\-/]|\.(?=\w)){1,24}(?:\s[A-Z][\w\-]{1,14}){0,2}?(?=\s{0,2}(?:[-–—:.,(/|)]|\Z))"
 )
-_AGENCY_THEN_DATE = re.compile(r"\s?[,\-–—]\s")
+# "BAKU, July 3, AZERTAC The president": nothing but its capitals parts the agency from the story.
+_RUN_IN_AGENCY = re.compile(r"[A-Z]{3,12}(?=\s{1,2}[A-ZÀ-Þ][\w'’]*\s)")
+_AGENCY_THEN_DATE = re.compile(r"\s?[,\-–—/|]\s")
 _DAY_ALONE = re.compile(r"\d{1,2}(?=\s{0,2}\()")
 _END = re.compile(r"\s*\Z")
 
@@ -95,7 +99,10 @@ def read_tail(scan: Scan, tail: Tail | None = None) -> Tail | None:
         ):
             tail = longer
             continue
-        scan.pos = separator.end()
+        if longer is not None and longer.bracketed and tail.agency is None and separator[1] != ".":
+            tail = longer  # "LONDON - (AP) Oil fell"
+        else:
+            scan.pos = separator.end()
         return _note_after(
             scan, replace(tail, separator=separator[1].replace(" ", ""), end=scan.pos, body=scan.pos)
         )
@@ -165,6 +172,10 @@ def _item(scan: Scan, tail: Tail, *, after_separator: bool) -> Tail | None:
         _go(scan, bare.end())
         closed = scan.skip(_CLOSING)
         return replace(tail, agency=bare[0], bracketed=tail.bracketed or closed)
+    run_in = _RUN_IN_AGENCY.match(scan.text, scan.pos)
+    if tail.agency is None and run_in and tail.date and tail.date.day and is_agency(run_in[0]):
+        _go(scan, run_in.end())
+        return replace(tail, agency=run_in[0], bracketed=True)
     unclosed = _UNCLOSED.match(scan.text, scan.pos)
     if tail.agency is None and unclosed and is_agency(unclosed[1]):
         _go(scan, unclosed.end())
@@ -194,6 +205,8 @@ def _bracket(inside: str, tail: Tail) -> Tail | None:
     date = date_at(behind[0], 0) if behind else None
     if tail.agency is None and tail.date is None and date and is_agency(first):
         return replace(tail, agency=first, date=date, bracketed=True)
+    if tail.agency is None and tail.date is None and date and date.day and may_be_unlisted_agency(first):
+        return replace(tail, doubtful=first, date=date)
     if tail.agency is None and (leading := leading_agency(inside)):
         return replace(tail, agency=leading, bracketed=True)
     if (

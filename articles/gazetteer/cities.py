@@ -63,6 +63,15 @@ def find_place(
 
 
 @lru_cache(maxsize=2_000)
+def find_village(name: str, *, country_iso: str | None = None) -> GazetteerPlace | None:
+    """The village called `name`, where no town is and no other village that is as large; see `build.py`."""
+    ids = sorted_table("village_names.tsv").row(fold(name[:LONGEST_NAME]))
+    found = [_candidate(geonameid) for geonameid in (ids[0].split(",") if ids else ())]
+    inside = [c for c in found if not country_iso or c.place.country_iso == country_iso]
+    return dominating(tuple(sorted(inside, key=lambda c: c.weight, reverse=True)))
+
+
+@lru_cache(maxsize=2_000)
 def place_of(identity: str) -> GazetteerPlace | None:
     """The place with this `GazetteerPlace.identity`, under the name that the gazetteer prefers."""
     if identity.isdigit():

@@ -45,6 +45,7 @@ def find_regions(name: str) -> tuple[Region, ...]:
     return _regions().get(fold(name), ())
 
 
+@cache
 def all_regions() -> frozenset[Region]:
     """Every region that this gazetteer knows."""
     return frozenset(region for regions in _regions().values() for region in regions)
