@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Article
@@ -15,7 +14,7 @@ from comments.actions import confirm_address, deny_address
 from comments.address import hash_address
 from comments.browser import read_browser
 from comments.confirmation import read_token, send_confirmation
-from comments.forgery import is_forged
+from comments.forgery import answers_forgery
 from comments.gate import Refused
 from comments.limits import Deed, TooOften, count_deed
 from comments.models import Comment, Status
@@ -24,11 +23,10 @@ from comments.readable import is_readable, is_shown
 FORGED = _("This page had been open for too long. Please press the button again.")
 
 
-# Not exempt at all: the view itself asks is_forged(), so that the button can be pressed again.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
+def confirm(request: HttpRequest, token: str, *, is_forged: bool) -> HttpResponse:
     """Ask whoever followed the link whether the address and the comment are theirs.
 
     Following the link confirms nothing: programs that look for malice in letters follow every link.
@@ -39,7 +37,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return render_page(request, "comments/confirm_gone.html", {}, status=404)
     if request.method != "POST":
         return _ask(request, comment)
-    if is_forged(request):
+    if is_forged:
         return _ask(request, comment, FORGED, status=403)
     try:
         count_deed(Deed.CONFIRM, hash_address(request))
@@ -67,11 +65,12 @@ def _deny(request: HttpRequest, comment: Comment) -> HttpResponse:
     return render_page(request, "comments/confirm_denied.html", context, status=409 if kept else 200)
 
 
-# As above.
-@csrf_exempt
+@answers_forgery
 @require_POST
 @cache_control(private=True, no_store=True)
-def send_again(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
+def send_again(
+    request: HttpRequest, pk: int, *, is_forged: bool, **permalink: Unpack[Permalink]
+) -> HttpResponse:
     """Send the link once more to the address of a comment, for the browser that wrote it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     comment = get_object_or_404(
@@ -79,7 +78,7 @@ def send_again(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) ->
         pk=pk,
         browser=read_browser(request),
     )
-    outcome = "again" if is_forged(request) else send_confirmation(request, comment)
+    outcome = "again" if is_forged else send_confirmation(request, comment)
     address = reverse("comments:thanks", args=[*article.permalink_parts, comment.pk])
     return HttpResponseRedirect(f"{address}?mail={outcome}")
 

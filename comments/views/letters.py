@@ -14,7 +14,7 @@ from articles.models import Article
 from articles.pages import render_page
 from articles.permalinks import Permalink
 from comments.actions import end_wish, follow_conversation, is_wanted, set_digest
-from comments.forgery import is_forged
+from comments.forgery import answers_forgery
 from comments.limits import Deed, TooOften, count_deed
 from comments.models import Commenter, DailyDigest, ReplyWish, Subscription
 from comments.reader import find_reader
@@ -25,18 +25,17 @@ FORGED = _("This page had been open for too long. Please press the button again.
 FOLLOWED_SHOWN = 200
 
 
-# Not exempt at all: the view itself asks is_forged(), so that the button can be pressed again.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def follow(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
+def follow(request: HttpRequest, *, is_forged: bool, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Follow a story's conversation by e-mail, or no more. Only whose address is known here can."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     commenter = find_reader(request).commenter
     context = {"article": article, "commenter": commenter, "is_hidden": get_rules(article).is_hidden}
     if request.method != "POST" or commenter is None or not commenter.email:
         return _show_follow(request, context)
-    if is_forged(request):
+    if is_forged:
         return _show_follow(request, {**context, "fault": FORGED}, status=403)
     try:
         count_deed(Deed.FOLLOW, str(commenter.pk))
@@ -49,16 +48,15 @@ def follow(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse
     return HttpResponseRedirect(request.path)
 
 
-# As above.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def letters(request: HttpRequest) -> HttpResponse:
+def letters(request: HttpRequest, *, is_forged: bool) -> HttpResponse:
     """Show all that a person is told of by e-mail, with buttons that end it."""
     commenter = find_reader(request).commenter
     if request.method != "POST" or commenter is None:
         return _show_letters(request, commenter)
-    if is_forged(request):
+    if is_forged:
         return _show_letters(request, commenter, FORGED, status=403)
     try:
         count_deed(Deed.FOLLOW, str(commenter.pk))

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.timesince import timeuntil
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Status
@@ -21,7 +20,7 @@ from comments.browser import new_browser, read_browser, remember_browser
 from comments.comment_text import body_to_html
 from comments.confirmation import send_confirmation
 from comments.desk_voice import find_voice, store_voice
-from comments.forgery import is_forged
+from comments.forgery import answers_forgery
 from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
 from comments.limits import Deed, TooOften, count_deed
@@ -40,12 +39,11 @@ FORGED = _(
 WITHDRAWN = _("This story was withdrawn meanwhile, so it takes no more comments.")
 
 
-# Not exempt at all: the view itself asks is_forged(), so that it can give the text back.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 @gives_text_back
-def new(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
+def new(request: HttpRequest, *, is_forged: bool, **permalink: Unpack[Permalink]) -> HttpResponse:
     article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
     if article.status == Status.WITHDRAWN and request.method == "POST":
         return give_back(request, WITHDRAWN, status=410)
@@ -56,7 +54,7 @@ def new(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
     visitor = read_visitor(request)
     voice = visitor.commenter or find_voice(request.user)
     if request.method == "POST":
-        return _take(request, article, visitor, voice)
+        return _take(request, article, visitor, voice, is_forged)
     try:
         check_may_write(Act.POST, article=article, commenter=visitor.commenter, browser=visitor.browser)
     except Refused as refusal:
@@ -65,9 +63,11 @@ def new(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
     return _show(request, article, CommentForm(initial=initial, commenter=voice))
 
 
-def _take(request: HttpRequest, article: Article, visitor: Visitor, voice: Commenter | None) -> HttpResponse:
+def _take(
+    request: HttpRequest, article: Article, visitor: Visitor, voice: Commenter | None, is_forged: bool
+) -> HttpResponse:
     form = CommentForm(request.POST, commenter=voice)
-    if is_forged(request):
+    if is_forged:
         form.add_error(None, FORGED)
         return _show(request, article, form, status=403)
     if "preview" in request.POST:

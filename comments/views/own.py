@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
@@ -25,7 +24,7 @@ from comments.actions.own import (
 )
 from comments.address import hash_address
 from comments.asking import prepare_question
-from comments.forgery import is_forged
+from comments.forgery import answers_forgery
 from comments.forms import CommentForm
 from comments.gate import Act, Refused, check_may_write
 from comments.limits import TooOften
@@ -74,15 +73,14 @@ def more(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpR
     return render_page(request, "comments/more.html", context)
 
 
-# Not exempt at all: the view itself asks is_forged(), so that it can give the text back.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 @gives_text_back
-def edit(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
+def edit(request: HttpRequest, pk: int, *, is_forged: bool, **permalink: Unpack[Permalink]) -> HttpResponse:
     article, comment, visitor = _find_own(request, pk, permalink)
     if request.method == "POST":
-        return _take_edit(request, article, comment)
+        return _take_edit(request, article, comment, is_forged)
     try:
         check_may_write(Act.EDIT, article=article, commenter=visitor.commenter, browser=visitor.browser)
     except Refused as refusal:
@@ -92,24 +90,25 @@ def edit(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpR
     return _show(request, article, comment, EditForm(initial={"body": comment.body}))
 
 
-# As above.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def take_back(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
+def take_back(
+    request: HttpRequest, pk: int, *, is_forged: bool, **permalink: Unpack[Permalink]
+) -> HttpResponse:
     article, comment, _visitor = _find_own(request, pk, permalink)
     context = {"article": article, "comment": comment, "can_withdraw": is_withdrawable(comment)}
     if request.method != "POST":
         return render_page(request, "comments/take_back.html", context)
-    if is_forged(request):
+    if is_forged:
         return render_page(request, "comments/take_back.html", {**context, "fault": FORGED}, status=403)
     withdraw_comment(comment=comment)
     return HttpResponseRedirect(f"{article.get_absolute_url()}#comments")
 
 
-def _take_edit(request: HttpRequest, article: Article, comment: Comment) -> HttpResponse:
+def _take_edit(request: HttpRequest, article: Article, comment: Comment, is_forged: bool) -> HttpResponse:
     form = EditForm(request.POST)
-    if is_forged(request):
+    if is_forged:
         form.add_error(None, FORGED)
         return _show(request, article, comment, form, status=403)
     if not form.is_valid():

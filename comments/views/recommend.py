@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
@@ -20,7 +19,7 @@ from comments.actions import (
 from comments.address import hash_address
 from comments.browser import remember_browser
 from comments.conversation import read_sort
-from comments.forgery import is_forged
+from comments.forgery import answers_forgery
 from comments.gate import Refused
 from comments.limits import TooOften
 from comments.models import Comment, Recommendation
@@ -35,11 +34,12 @@ TOO_MANY = _("This comment has been recommended from your address several times 
 GONE = _("The comment has been removed meanwhile.")
 
 
-# Not exempt at all: the view itself asks is_forged(), so that it can say what to do.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def recommend(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
+def recommend(
+    request: HttpRequest, pk: int, *, is_forged: bool, **permalink: Unpack[Permalink]
+) -> HttpResponse:
     """Let a reader recommend a comment, or take that back; say how many do."""
     article = get_conversation_or_404(**permalink)
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
@@ -50,7 +50,7 @@ def recommend(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> 
         "sort_query": f"?{urlencode({'sort': sort})}" if "sort" in request.GET else "",
     }
     if request.method == "POST":
-        complaint, status = _take(request, article, comment, reader)
+        complaint, status = (str(FORGED), 403) if is_forged else _take(request, article, comment, reader)
         if not status:
             response = HttpResponseRedirect(request.get_full_path())
             remember_browser(response, reader.browser)
@@ -61,8 +61,6 @@ def recommend(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> 
 
 def _take(request: HttpRequest, article: Article, comment: Comment, reader: Reader) -> tuple[str, int]:
     """Do what the button says; return nothing, or why not and the status of that answer."""
-    if is_forged(request):
-        return str(FORGED), 403
     try:
         if "undo" in request.POST:
             take_back_recommendation(

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
@@ -15,7 +14,7 @@ from comments.actions import NewReport, NothingToReport, ReportingTooFast, repor
 from comments.address import hash_address
 from comments.browser import remember_browser
 from comments.comment_text import tidy_body
-from comments.forgery import is_forged
+from comments.forgery import answers_forgery
 from comments.gate import Act, Refused, check_may_write
 from comments.models import Comment, Report
 from comments.readable import is_readable, readable_comments
@@ -32,12 +31,11 @@ HIDDEN = _("The comment is not shown any more.")
 REPORTS_SHOWN = 50
 
 
-# Not exempt at all: the view itself asks is_forged(), so that it can give the text back.
-@csrf_exempt
+@answers_forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 @gives_text_back
-def report(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
+def report(request: HttpRequest, pk: int, *, is_forged: bool, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Ask what is wrong with a comment; tell who has said so what became of it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
@@ -51,7 +49,7 @@ def report(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> Htt
     if known or comment.is_removed:
         return render_page(request, "comments/report.html", context)
     if request.method == "POST":
-        return _take(request, context, reporter)
+        return _take(request, context, reporter, is_forged)
     try:
         check_may_write(Act.REPORT, article=article, commenter=reporter.commenter, browser=reporter.browser)
     except Refused as refusal:
@@ -81,10 +79,14 @@ def describe(report: Report) -> dict[str, object]:
     }
 
 
-def _take(request: HttpRequest, context: dict[str, object], reporter: Reader) -> HttpResponse:
+def _take(
+    request: HttpRequest, context: dict[str, object], reporter: Reader, is_forged: bool
+) -> HttpResponse:
     form = ReportForm(request.POST)
+    if is_forged:
+        form.add_error(None, FORGED)
     try:
-        status = _send(request, context, form, reporter)
+        status = 403 if is_forged else _send(request, context, form, reporter)
     except Refused as refusal:
         # Without the comment beside it, which may be hidden since.
         return give_back(request, str(refusal), status=403)
@@ -102,9 +104,6 @@ def _take(request: HttpRequest, context: dict[str, object], reporter: Reader) ->
 
 def _send(request: HttpRequest, context: dict[str, object], form: ReportForm, reporter: Reader) -> int | None:
     """Store the report; return None, or the status of the answer that says why not."""
-    if is_forged(request):
-        form.add_error(None, FORGED)
-        return 403
     if not form.is_valid():
         return 422
     new = NewReport(form.cleaned_data["reason"], form.cleaned_data["text"], hash_address(request))
