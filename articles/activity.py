@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.models import Article
 from articles.name_counts import LISTS, name_key
 from articles.pagination import Cursor
+from articles.published_sql import scheduled_sql
 
 # A chart of more years than this is drawn by decades, and beyond that by centuries.
 MOST_BARS = 120
@@ -26,14 +27,14 @@ COUNTS_SQL = """
 """
 # Both begin from the few stories that are not live, however many the name has. SQLite, left to itself, would go
 # through all of the name's: the plus keeps it from the name's index, and CROSS JOIN from turning the tables round.
-PENDING_SQL = """
+PENDING_SQL = f"""
     SELECT 'year', 0, -1, a.published_date, '', '' FROM articles_article a
-    WHERE a.status = 'published' AND a.live_at > %s AND +a.{column} = %s
-"""
-PENDING_ROWS_SQL = """
-    SELECT 'year', 0, -1, a.published_date, '', '' FROM articles_article a CROSS JOIN {table} r
-    WHERE a.status = 'published' AND a.live_at > %s AND r.article_id = a.id AND r.{column} = %s
-"""
+    WHERE {scheduled_sql("a")} AND +a.{{column}} = %s
+"""  # noqa: S608 - of our own constants
+PENDING_ROWS_SQL = f"""
+    SELECT 'year', 0, -1, a.published_date, '', '' FROM articles_article a CROSS JOIN {{table}} r
+    WHERE {scheduled_sql("a")} AND r.article_id = a.id AND r.{{column}} = %s
+"""  # noqa: S608 - of our own constants
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, ArticlePlace, Place, Prominence, Section
+from articles.published_sql import Part, get_latest_ids
 
 LATEST = 24
 SECONDS = 4
@@ -62,24 +62,9 @@ def arrange(latest: Sequence[Article]) -> tuple[Article | None, list[Article], l
 
 
 def _get_ids(sections: Sequence[Section], at: datetime) -> tuple[list[int], Mapping[int, list[int]]]:
-    """Return the ids of the latest stories, of all and of each section, from one compound query.
-
-    Written out because SQLite takes a limit inside a UNION only in a subquery, which the ORM does not write.
-    """
-    live = "SELECT {key} AS list, id FROM articles_article WHERE status = 'published' AND live_at <= %s"
-    newest = "ORDER BY published_at DESC, id DESC LIMIT %s"
-    moment = connection.ops.adapt_datetimefield_value(at)
-    parts, parameters = [f"{live.format(key='0')} {newest}"], [moment, LATEST]
-    for section in sections:
-        # More than are shown, since some may already stand on top of the page.
-        parts.append(f"{live.format(key='section_id')} AND section_id = %s {newest}")
-        parameters += [moment, section.pk, IN_EACH_SECTION + 1 + SECONDS + BRIEFS]
-    ids: dict[int, list[int]] = {key: [] for key in (0, *(section.pk for section in sections))}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{n}" for n, part in enumerate(parts)),  # noqa: S608
-            parameters,
-        )
-        for key, pk in cursor.fetchall():
-            ids[key].append(pk)
-    return ids.pop(0), ids
+    """Return the ids of the latest stories, of all and of each section; one query."""
+    # More than are shown, since some may already stand on top of the page.
+    in_each = IN_EACH_SECTION + 1 + SECONDS + BRIEFS
+    of_sections = [Part(in_each, "section_id = %s", [section.pk]) for section in sections]
+    latest, *others = get_latest_ids([Part(LATEST), *of_sections], at)
+    return latest, {section.pk: ids for section, ids in zip(sections, others, strict=True)}

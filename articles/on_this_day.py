@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.calendar import get_live_days
 from articles.models import Article
+from articles.published_sql import Part, get_latest_ids
 
 # How many years are shown with their stories, and how many of each; the years before have their number alone.
 YEARS_WITH_STORIES = 150
@@ -56,24 +57,8 @@ def get_on_this_day(month: int, day: int, at: datetime | None = None) -> list[Da
 
 
 def _get_latest_ids(days: Sequence[date], at: datetime) -> dict[date, list[int]]:
-    """Return the ids of the latest stories of each day, from one compound query.
-
-    Written out because SQLite takes a limit inside a UNION only in a subquery, which the ORM does not write.
-    """
-    if not days:
-        return {}
-    latest = (
-        "SELECT {number} AS number, id FROM articles_article WHERE status = 'published' AND live_at <= %s"
-        " AND published_date = %s ORDER BY published_at DESC, id DESC LIMIT %s"
-    )
-    moment = connection.ops.adapt_datetimefield_value(at)
-    parts, parameters = [], []
-    for number, day in enumerate(days):
-        parts.append(f"SELECT * FROM ({latest.format(number=number)}) AS part{number}")  # noqa: S608
-        parameters += [moment, connection.ops.adapt_datefield_value(day), IN_EACH_YEAR]
-    ids: dict[date, list[int]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        for number, pk in cursor.fetchall():
-            ids.setdefault(days[number], []).append(pk)
-    return ids
+    """Return the ids of the latest stories of each day that has any; one query."""
+    of_days = [
+        Part(IN_EACH_YEAR, "published_date = %s", [connection.ops.adapt_datefield_value(day)]) for day in days
+    ]
+    return {day: ids for day, ids in zip(days, get_latest_ids(of_days, at), strict=True) if ids}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.languages import reads_from_right
 from articles.permalinks import permalink
 from articles.prepared_sql import PreparedSQL, read_moment
+from articles.published_sql import published_sql
 
 LINKS = 4
 _FIND = PreparedSQL(
@@ -17,7 +18,7 @@ _FIND = PreparedSQL(
     f"""
     SELECT story.id, story.headline, story.slug, story.published_date, story.published_at, story.language, source.name
     FROM articles_article story JOIN articles_source source ON source.id = story.source_id
-    WHERE story.id IN ({", ".join(["%s"] * LINKS)}) AND story.status = 'published' AND story.live_at <= %s
+    WHERE story.id IN ({", ".join(["%s"] * LINKS)}) AND {published_sql("story")}
     """,  # noqa: S608 - made of placeholders
 )
 

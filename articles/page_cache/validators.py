@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from articles.prepared_sql import PreparedSQL
+from articles.published_sql import published_sql, scheduled_sql
 
 # What masthead and footer depend on: the site's version of names, and which section the clock has last let out (a
 # section whose first story is scheduled becomes public without a write). Its parameter is the present moment.
@@ -25,9 +26,7 @@ NAMES_STATE = """
 # What the pages of one story depend on. A query that loads the story, too, begins with the same columns.
 ARTICLE_STATE = (NAMES_STATE, "story.status", "story.revision", "story.conversation_version")
 ARTICLE_ROWS = "articles_article story CROSS JOIN articles_siteversion site"
-AT_PERMALINK = """
-    story.published_date = %s AND story.slug = %s AND (story.status <> 'published' OR story.live_at <= %s)
-"""
+AT_PERMALINK = f"story.published_date = %s AND story.slug = %s AND NOT ({scheduled_sql('story')})"
 ARTICLE = PreparedSQL(
     "article_validator",
     f"SELECT {', '.join(ARTICLE_STATE)} FROM {ARTICLE_ROWS} WHERE {AT_PERMALINK}",  # noqa: S608 - of the above
@@ -38,7 +37,7 @@ LIST = PreparedSQL(
     f"""
     SELECT {NAMES_STATE}, site.stories,
         (SELECT a.live_at FROM articles_article a
-         WHERE a.status = 'published' AND a.live_at <= %s ORDER BY a.live_at DESC LIMIT 1)
+         WHERE {published_sql("a")} ORDER BY a.live_at DESC LIMIT 1)
     FROM articles_siteversion site
     """,  # noqa: S608 - of the above
 )

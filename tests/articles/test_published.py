@@ -1,7 +1,9 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.utils import timezone
 
 from articles.models import Article
@@ -70,3 +72,18 @@ def test_draft_is_not_found(client):
 
     today = timezone.localdate()
     assert client.get(f"/{today:%Y/%m/%d}/draft/").status_code == 404
+
+
+def test_sql_that_is_written_out_takes_the_rule_from_one_place():
+    house = Path(settings.BASE_DIR)
+    apps = [
+        folder for folder in house.iterdir() if (folder / "__init__.py").exists() and folder.name != "tests"
+    ]
+    restated = [
+        path.relative_to(house).as_posix()
+        for app in apps
+        for path in app.rglob("*.py")
+        if "migrations" not in path.parts and "status = 'published'" in path.read_text()
+    ]
+
+    assert restated == ["articles/published_sql.py"]
