@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from articles.written_times import Written
 from wires.endings.contacts import is_contact, split_contact
 from wires.endings.last_lines import is_end_mark, is_rights_line, split_last_words
 from wires.endings.signoffs import is_quotation, parse_signoff, split_signoff
 from wires.loose_times import is_loose_time
-from wires.moments import Written
 from wires.sources import is_agency, is_domain
 from wires.text_header import URL_LINE
 from wires.timestamps import Timestamps, parse_timestamp_line

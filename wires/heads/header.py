@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from articles.datelines import Dateline
+from articles.written_times import Written
 from wires.bylines import Byline, is_role, parse_byline, parse_names
 from wires.endings.last_lines import is_rights_line
 from wires.heads.line_kinds import is_caption, is_category, is_handle
 from wires.loose_times import find_loose_day, is_loose_time
-from wires.moments import Written
 from wires.sources import is_source_name
 from wires.timestamps import Timestamps, find_time, parse_timestamp_line
 from wires.update_markers import take_update_marker
