@@ -5,8 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.actions import Filing, PublishedForGood, delete_draft, save_article, withdraw_article
-from articles.models import Article, Status
+from articles.actions import (
+    Filing,
+    PublishedForGood,
+    create_articles,
+    delete_draft,
+    save_article,
+    withdraw_article,
+)
+from articles.models import Article, FormerPermalink, Status
 from tests.factories import NOON, ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +92,19 @@ def test_scheduled_story_may_still_have_another_address():
     correct(article, slug="new")
 
     assert Article.objects.get().slug == "new"
+
+
+def test_stories_stored_together_take_no_address_that_one_has_or_had(django_assert_max_num_queries):
+    earlier = correct(ArticleFactory(slug="taken"), headline="Corrected")
+    FormerPermalink.objects.create(published_date=earlier.published_date, slug="led-on", article=earlier)
+    slugs = ["taken", "led-on", "free", *(f"slug-{number}" for number in range(500)), "free"]
+    filings = [
+        Filing(ArticleFactory.build(source=earlier.source, published_at=earlier.published_at, slug=slug))
+        for slug in slugs
+    ]
+
+    with django_assert_max_num_queries(40):
+        create_articles(filings=filings)
+
+    given = [filing.article.slug for filing in filings]
+    assert given == ["taken-2", "led-on-2", "free", *slugs[3:-1], "free-2"]
