@@ -1,9 +1,9 @@
 """Thousands of rows into one table, as fast as the database takes them."""
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 
 from django.db import connection, models
 
@@ -49,11 +49,10 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
             cursor.copy_expert(f"COPY {table} ({quoted}) FROM STDIN", data, COPY_BYTES)
         return
     places = ", ".join(["%s"] * len(columns))
-    adapted = _adapter()
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table} ({quoted}) VALUES ({places})",  # noqa: S608 names of our own models
-            [[value if type(value) in _AS_THEY_ARE else adapted(value) for value in row] for row in rows],
+            [[value if type(value) in _AS_THEY_ARE else _adapted(value) for value in row] for row in rows],
         )
 
 
@@ -66,14 +65,9 @@ def _copied(value: Value) -> str:
     return r"\N" if value is None else str(value)
 
 
-def _adapter() -> Callable[[Value], Value]:
-    """Return what makes a value one that the database takes; of a batch's moments, most come many times."""
-    ops = connection.ops
-
-    @cache
-    def adapted(value: Value) -> Value:
-        if isinstance(value, datetime):
-            return ops.adapt_datetimefield_value(value)
-        return ops.adapt_datefield_value(value) if isinstance(value, date) else value
-
-    return adapted
+@lru_cache(maxsize=2_000)
+def _adapted(value: Value) -> Value:
+    """Return a value as SQLite takes it; a story's moment comes once for each row that it is listed by."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

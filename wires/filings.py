@@ -18,6 +18,7 @@ IF_SAID = ("language", "rights", "original_url", "version_note")
 NO_SOURCE = "Source not named"
 # Some fifty megabytes of names; beyond that, those that come again are looked up again.
 MOST_NAMES = 50_000
+_TOPIC_KINDS = frozenset(TopicKind.values)
 
 NamedRow = TypeVar("NamedRow", bound=Named)
 
@@ -119,7 +120,7 @@ def show_state(article: Article, state: WireVersion, *, note: str = "") -> None:
 
 
 def _topic_fields(kind: str) -> dict[str, str]:
-    return {"kind": kind} if kind in TopicKind.values else {}
+    return {"kind": kind} if kind in _TOPIC_KINDS else {}
 
 
 def _check_headline(article: Article) -> None:
