@@ -10,10 +10,12 @@ EXAMPLES = "sqlite:///var/archive.sqlite3 or postgres://user:password@host:5432/
 
 # A writer takes the lock when its transaction begins (IMMEDIATE), so that two writers wait for each other
 # instead of failing half-way; readers go on meanwhile (WAL). NORMAL is durable in WAL mode but for the last
-# transactions before a power cut, and never corrupts.
+# transactions before a power cut, and never corrupts. What is written is put in its place after every 16 MB, not 4:
+# an import would do so, and wait for the disk, with each batch.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
     "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+    "PRAGMA wal_autocheckpoint=4096;"
 )
 
 
