@@ -11,6 +11,10 @@ class IndexUnavailable(Exception):
     """There is no index to search yet; one is being built."""
 
 
+class TookTooLong(Exception):
+    """The search is not done in time, or others that were not keep it from being begun."""
+
+
 @dataclass(frozen=True)
 class Hit:
     """One story found. Both `_html` are safe: escaped text in which what matched stands in `<mark>`."""

@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.pages import render_page
 from search import engine
 from search.address import PAGE_SIZE, Asked, address_of, has_empty, read_address, without_empty
+from search.deadline import within
 from search.examples import HINTS
 from search.results_page import (
     correct,
@@ -23,12 +24,14 @@ from search.results_page import (
     say_left_out,
     say_notes,
 )
-from search.search_results import IndexUnavailable
+from search.search_results import IndexUnavailable, SearchResults, TookTooLong
 from search.span_words import name_span
 from search.timeline import make_timeline
 from search.words.written_dates import offer_span
 
 RETRY_SECONDS = 30
+# The slowest search takes a third of a second among a million stories, and a few where the machine has much else to do.
+DEADLINE_SECONDS = 5.0
 
 
 # Whoever keeps the page must ask again: what it shows depends on the index, for which there is no validator.
@@ -54,8 +57,9 @@ def results(request: HttpRequest) -> HttpResponse:
         return render_page(request, "search/results.html", context)
     try:
         context |= _find(asked)
-    except IndexUnavailable:
-        response = render_page(request, "search/results.html", context | {"is_unavailable": True}, status=503)
+    except (IndexUnavailable, TookTooLong) as error:
+        context["is_too_slow" if isinstance(error, TookTooLong) else "is_unavailable"] = True
+        response = render_page(request, "search/results.html", context, status=503)
         response.headers["Retry-After"] = str(RETRY_SECONDS)
         return response
     return render_page(request, "search/results.html", context)
@@ -64,7 +68,11 @@ def results(request: HttpRequest) -> HttpResponse:
 def _find(asked: Asked) -> dict[str, Any]:
     """Search, load the cards in one query, and make of both what the page shows."""
     query, now = asked.query, timezone.now()
-    found = engine.search(query, at=now, offset=(asked.page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+
+    def search() -> SearchResults:
+        return engine.search(query, at=now, offset=(asked.page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+
+    found = within(DEADLINE_SECONDS, search)
     articles = Article.objects.published(now).for_cards().in_bulk([hit.article_id for hit in found.hits])
     facets = make_facets(found)
     correction = correct(query, found.did_you_mean) if found.did_you_mean else None
