@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Lower, Substr, Upper
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 
+from articles.keyset import Order, cut_page, read_number
 from articles.models import Article, NameCount, Place
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import Named, kind_of
@@ -49,20 +50,15 @@ def get_name_page(
 
     Raises `Http404` for a token that cannot be read.
     """
-    token = query.get("after", "")
-    found = (
-        _with_total(names).filter(total__gt=0).annotate(sorted_by=Lower("name")).order_by("sorted_by", "pk")
-    )
-    if token:
-        if not (token.isascii() and token.isdigit() and len(token) <= 18):
-            raise Http404("There is no such page in this index.")
-        last = Subquery(names.model._default_manager.filter(pk=int(token)).values(key=Lower("name")))
-        found = found.filter(sorted_by__gte=last).filter(
-            Q(sorted_by__gt=last) | Q(sorted_by=last, pk__gt=int(token))
-        )
-    rows = list(found[: PAGE_SIZE + 1])
-    after = str(rows[PAGE_SIZE - 1].pk) if len(rows) > PAGE_SIZE else ""
-    return NamePage(_live(rows[:PAGE_SIZE], at), after, is_first=not token)
+
+    def read(token: str) -> tuple[Subquery, int]:
+        last = names.model._default_manager.filter(pk=read_number(token))
+        return Subquery(last.values(key=Lower("name"))), read_number(token)
+
+    found = _with_total(names).filter(total__gt=0).annotate(sorted_by=Lower("name"))
+    by_name = Order(("sorted_by", "pk"), read, lambda name: str(name.pk))
+    page = cut_page(found, by_name, {"after": query.get("after", "")}, PAGE_SIZE)
+    return NamePage(_live(page.rows, at), page.following, is_first=page.is_first)
 
 
 def get_most_frequent(

@@ -1,10 +1,12 @@
-"""Keyset pagination: a page begins where the last one ended, so page 5,000 costs what page 1 costs."""
+"""The pages of a list of stories, the newest first: by `(published_at, id)`."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
+
+from articles.keyset import Order, cut_page, read_number
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -31,14 +33,22 @@ class Cursor:
     def parse(cls, token: str) -> "Cursor":
         """Read what `str()` of a cursor wrote; raise `ValueError` for anything else."""
         moment, dash, pk = token.partition("-")
-        if not (dash and pk.isascii() and pk.isdigit() and len(pk) <= 18 and moment.isascii()):
+        if not (dash and moment.isascii()):
             raise ValueError("not a cursor")
-        return cls(datetime.strptime(moment, TOKEN_FORMAT).replace(tzinfo=UTC), int(pk))
+        return cls(datetime.strptime(moment, TOKEN_FORMAT).replace(tzinfo=UTC), read_number(pk))
 
     def __str__(self) -> str:
         at = self.published_at.astimezone(UTC)
         # strftime does not pad years below 1000 on every platform, and strptime wants four digits.
         return f"{at.year:04d}{at:%m%dT%H%M%S.%f}-{self.pk}"
+
+
+def _read(token: str) -> tuple[datetime, int]:
+    cursor = Cursor.parse(token)
+    return cursor.published_at, cursor.pk
+
+
+NEWEST_FIRST = Order(("-listed_at", "-listed_id"), _read, lambda article: str(Cursor.of(article)))
 
 
 @dataclass(frozen=True)
@@ -56,22 +66,5 @@ def get_page(articles: "ArticleQuerySet", query: QueryDict | dict[str, Any], siz
 
     `articles` is filtered, and not ordered. Raises `Http404` for a cursor that cannot be read.
     """
-    before, after = query.get("before"), query.get("after")
-    try:
-        if after:
-            rows = list(articles.newer_than(Cursor.parse(after))[: size + 1])
-            more, rows = len(rows) > size, rows[:size][::-1]
-            return Page(rows, _token(rows, -1), _token(rows, 0) if more else "", is_first=False)
-        rows = list(
-            (articles.older_than(Cursor.parse(before)) if before else articles.newest_first())[: size + 1]
-        )
-    except (ValueError, OverflowError) as error:
-        raise Http404("There is no such page in this list.") from error
-    more, rows = len(rows) > size, rows[:size]
-    return Page(
-        rows, _token(rows, -1) if more else "", _token(rows, 0) if before else "", is_first=not before
-    )
-
-
-def _token(rows: list["Article"], index: int) -> str:
-    return str(Cursor.of(rows[index])) if rows else ""
+    page = cut_page(articles.listed(), NEWEST_FIRST, query, size, following="before", preceding="after")
+    return Page(page.rows, page.following, page.preceding, page.is_first)

@@ -5,12 +5,11 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 if TYPE_CHECKING:
     from articles.models import Author, Place, Section, Source, Topic
-    from articles.pagination import Cursor
 
 # The part of an original address that is in the index: PostgreSQL refuses entries of more than 2,704 bytes. The
 # number is in the text, not a parameter, because SQLite would not know the indexed expression again.
@@ -76,15 +75,13 @@ class ArticleQuerySet(models.QuerySet):
     # --- In which order, from where ---
 
     def newest_first(self) -> "ArticleQuerySet":
-        return self._with_listed().order_by("-listed_at", "-listed_id")
+        return self.listed().order_by("-listed_at", "-listed_id")
 
-    def older_than(self, cursor: "Cursor") -> "ArticleQuerySet":
-        """What follows `cursor` in the list, newest first."""
-        return self._with_listed()._beyond(cursor, "lt").newest_first()
-
-    def newer_than(self, cursor: "Cursor") -> "ArticleQuerySet":
-        """What precedes `cursor` in the list, the nearest first: the reverse of the list's order."""
-        return self._with_listed()._beyond(cursor, "gt").order_by("listed_at", "listed_id")
+    def listed(self) -> "ArticleQuerySet":
+        """With `listed_at` and `listed_id`, the place of each in this list; see `articles.pagination`."""
+        if "listed_at" in self.query.annotations:
+            return self
+        return self.alias(listed_at=F("published_at"), listed_id=F("pk"))
 
     # --- Loaded for whom ---
 
@@ -109,18 +106,4 @@ class ArticleQuerySet(models.QuerySet):
         conditions = {f"{rows}__{name}": value for name, value in of.items()}
         return self.filter(**conditions, **{f"{rows}__published_at__isnull": False}).alias(
             listed_at=F(f"{rows}__published_at"), listed_id=F(f"{rows}__article_id")
-        )
-
-    def _with_listed(self) -> "ArticleQuerySet":
-        if "listed_at" in self.query.annotations:
-            return self
-        return self.alias(listed_at=F("published_at"), listed_id=F("pk"))
-
-    def _beyond(self, cursor: "Cursor", side: str) -> "ArticleQuerySet":
-        # The first condition is implied by the second; it gives the index a place to start from, where a
-        # database would otherwise scan for the OR.
-        return self.filter(
-            Q(**{f"listed_at__{side}e": cursor.published_at}),
-            Q(**{f"listed_at__{side}": cursor.published_at})
-            | Q(listed_at=cursor.published_at, **{f"listed_id__{side}": cursor.pk}),
         )

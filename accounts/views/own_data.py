@@ -1,11 +1,12 @@
 """What is one's own: the comments with their states, the people one ignores, and all data as a file."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.export import export_person
+from articles.keyset import by_numbers, cut_page
 from articles.pages import render_page
 from comments.models import Comment, Ignored
 from comments.visitor import read_visitor
@@ -20,14 +21,9 @@ def own_comments(request: HttpRequest) -> HttpResponse:
     """List what this account has written, the newest first, and what became of each."""
     commenter = read_visitor(request).commenter
     mine = Comment.objects.filter(commenter=commenter) if commenter else Comment.objects.none()
-    before = request.GET.get("before", "")
-    if before:
-        if not (before.isascii() and before.isdigit() and len(before) <= 10):
-            raise Http404("There is no such page.")
-        mine = mine.filter(pk__lt=int(before))
-    found = list(mine.select_related("article").prefetch_related("holds").order_by("-pk")[: PAGE_SIZE + 1])
-    older = found[PAGE_SIZE - 1].pk if len(found) > PAGE_SIZE else None
-    return render_page(request, "accounts/comments.html", {"comments": found[:PAGE_SIZE], "older": older})
+    mine = mine.select_related("article").prefetch_related("holds")
+    page = cut_page(mine, by_numbers("-pk"), request.GET, PAGE_SIZE, following="before", preceding="after")
+    return render_page(request, "accounts/comments.html", {"comments": page.rows, "older": page.following})
 
 
 @require_safe

@@ -7,10 +7,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comments.desk.keyset import KeysetPage, cut_page
+from articles.keyset import KeysetPage, Order, by_numbers, cut_page
 from comments.holding import BY_MODE
 from comments.models import Comment, Hold, Status
 
+PAGE_SIZE = 25
 # Counted no further: a moderator needs to know that there is much to do, not how much.
 MOST_COUNTED = 99
 
@@ -20,7 +21,7 @@ class Queue:
     name: str
     title: str | Promise
     empty: str | Promise
-    order: tuple[str, ...]
+    order: Order
     # Takes the name of a rule, which only the queue of held comments heeds.
     select: Callable[[str], QuerySet[Comment]]
     is_counted: bool = True
@@ -49,7 +50,7 @@ def _all(rule: str) -> QuerySet[Comment]:
     return Comment.objects.all()
 
 
-PENDING = Queue("pending", _("Waiting"), _("Nothing waits."), ("pk",), _pending)
+PENDING = Queue("pending", _("Waiting"), _("Nothing waits."), by_numbers("pk"), _pending)
 QUEUES = {
     queue.name: queue
     for queue in (
@@ -58,19 +59,19 @@ QUEUES = {
             "reported",
             _("Reported"),
             _("No report is open."),
-            ("-open_report_count", "pk"),
+            by_numbers("-open_report_count", "pk"),
             _reported,
         ),
-        Queue("held", _("Held by a rule"), _("No rule holds a comment."), ("pk",), _held),
-        Queue("spam", _("Spam"), _("There is no spam."), ("-pk",), _spam),
-        Queue("all", _("All"), _("There are no comments."), ("-pk",), _all, is_counted=False),
+        Queue("held", _("Held by a rule"), _("No rule holds a comment."), by_numbers("pk"), _held),
+        Queue("spam", _("Spam"), _("There is no spam."), by_numbers("-pk"), _spam),
+        Queue("all", _("All"), _("There are no comments."), by_numbers("-pk"), _all, is_counted=False),
     )
 }
 
 
-def get_queue_page(queue: Queue, query: Mapping[str, str]) -> KeysetPage:
+def get_queue_page(queue: Queue, query: Mapping[str, str]) -> KeysetPage[Comment]:
     """Load one page of a queue, without what stands around each comment; see `comments.desk.rows`."""
-    return cut_page(for_desk(queue.select(query.get("rule", ""))), queue.order, query)
+    return cut_page(for_desk(queue.select(query.get("rule", ""))), queue.order, query, PAGE_SIZE)
 
 
 def for_desk(comments: QuerySet[Comment]) -> QuerySet[Comment]:

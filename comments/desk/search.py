@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 
+from articles.keyset import KeysetPage, by_numbers, cut_page
 from articles.models import Article
 from articles.strict_admin import is_id
-from comments.desk.keyset import KeysetPage, cut_page
-from comments.desk.queues import for_desk
+from comments.desk.queues import PAGE_SIZE, for_desk
 from comments.models import Comment
 
 WINDOW = 10_000
@@ -29,7 +29,7 @@ MOST_LETTERS = 200
 class Found:
     """One page of what was found; `searched_to` where words were looked for in a window of comments."""
 
-    page: KeysetPage
+    page: KeysetPage[Comment]
     searched_to: datetime | None = None
     # The number of the comment below which the next window begins; empty at the end of the archive.
     further: str = ""
@@ -39,14 +39,17 @@ def search_comments(query: Mapping[str, str]) -> Found:
     """Answer `?q=`, at `?after=` or `?before=`, in the window below `?below=`; a bounded number of queries."""
     words = query.get("q", "").strip()[:MOST_LETTERS]
     if not words:
-        return Found(KeysetPage([], "", ""))
+        return Found(KeysetPage([], "", "", is_first=True))
     exact = _look_up(words)
     if exact is not None:
-        return Found(cut_page(for_desk(exact), ["-pk"], query))
+        return Found(cut_page(for_desk(exact), by_numbers("-pk"), query, PAGE_SIZE))
     window = _window(query.get("below", ""))
     edge = window.order_by("-pk")[WINDOW - 1 : WINDOW].first()
     page = cut_page(
-        for_desk(_with_words(window.filter(pk__gte=edge.pk) if edge else window, words)), ["-pk"], query
+        for_desk(_with_words(window.filter(pk__gte=edge.pk) if edge else window, words)),
+        by_numbers("-pk"),
+        query,
+        PAGE_SIZE,
     )
     if edge is None or not Comment.objects.filter(pk__lt=edge.pk).exists():
         return Found(page)

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles.keyset import by_numbers, cut_page
 from articles.pages import render_page
 from comments.models import Commenter
 from comments.readable import readable_comments
@@ -16,22 +17,19 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a commenter has said here, the newest first: what readers see of it, and nothing else."""
     known = Commenter.objects.exclude(user=None, email=None)
     commenter = get_object_or_404(known.select_related("user"), pk=pk)
-    comments = readable_comments().filter(commenter=commenter).select_related("article").order_by("-pk")
-    before = request.GET.get("before", "")
-    if before:
-        if not (before.isascii() and before.isdigit() and len(before) <= 10):
-            raise Http404("There is no such page.")
-        comments = comments.filter(pk__lt=int(before))
-    found = list(comments[: PAGE_SIZE + 1])
-    if not found:
+    comments = readable_comments().filter(commenter=commenter).select_related("article")
+    page = cut_page(
+        comments, by_numbers("-pk"), request.GET, PAGE_SIZE, following="before", preceding="after"
+    )
+    if not page.rows:
         # Who has said nothing that readers see is nobody to them, and has no name.
         raise Http404("There is nothing to be read.")
     context = {
         "commenter": commenter,
         # Under which readers know the person: a name changed since was read by no moderator.
-        "name": found[0].author_name,
-        "comments": found[:PAGE_SIZE],
-        "older": found[PAGE_SIZE - 1].pk if len(found) > PAGE_SIZE else None,
-        "is_first": not before,
+        "name": page.rows[0].author_name,
+        "comments": page.rows,
+        "older": page.following,
+        "is_first": page.is_first,
     }
     return render_page(request, "comments/person.html", context)

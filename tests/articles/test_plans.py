@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.keyset import go_beyond
 from articles.models import Article, ArticleTopic, Status
 from articles.name_facts import get_name_facts
-from articles.pagination import Cursor
+from articles.pagination import NEWEST_FIRST, Cursor
 from tests.factories import SectionFactory, TopicFactory
 
 pytestmark = [
@@ -27,8 +28,8 @@ def about() -> QuerySet:
 
 LISTS = {
     "article_list": lambda: Article.objects.published().newest_first(),
-    "article_list (published_at<?)": lambda: Article.objects.published().older_than(
-        Cursor(timezone.now(), 5)
+    "article_list (published_at<?)": lambda: go_beyond(
+        Article.objects.published().listed(), NEWEST_FIRST, str(Cursor(timezone.now(), 5))
     ),
     "article_section_list": in_section,
     "topic_list": about,

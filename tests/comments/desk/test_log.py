@@ -32,7 +32,7 @@ def test_long_log_is_paged(ana):
     ModerationEntry.objects.bulk_create(ModerationEntry(action="note", reason=str(n)) for n in range(120))
 
     page = ana.get(LOG).context["page"]
-    second = ana.get(f"{LOG}?after={page.after}").context["page"]
+    second = ana.get(f"{LOG}?after={page.following}").context["page"]
 
     assert [entry.reason for entry in second.rows] == [str(n) for n in range(69, 19, -1)]
-    assert ana.get(f"{LOG}?before={second.before}").context["page"].rows == page.rows
+    assert ana.get(f"{LOG}?before={second.preceding}").context["page"].rows == page.rows

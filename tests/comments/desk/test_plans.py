@@ -17,7 +17,7 @@ pytestmark = [
 
 def of_queue(name):
     queue = QUEUES[name]
-    return queue.select("").order_by(*queue.order)
+    return queue.select("").order_by(*queue.order.columns)
 
 
 LISTS = {

@@ -75,19 +75,19 @@ def test_walking_a_queue_gives_every_comment_once_and_leads_back(ana, name):
         page = ana.get(DESK + address).context
         pages.append([row.comment for row in page["rows"]])
         walked += pages[-1]
-        if not page["page"].after:
+        if not page["page"].following:
             break
-        address = f"{name}/?after={page['page'].after}"
+        address = f"{name}/?after={page['page'].following}"
 
     assert len(pages) == 3
     assert sorted(walked, key=lambda comment: comment.pk) == comments
-    assert shown(ana, f"{name}/?before={page['page'].before}") == pages[1]
+    assert shown(ana, f"{name}/?before={page['page'].preceding}") == pages[1]
 
 
 def test_next_page_goes_on_where_the_last_ended_whatever_was_decided(ana):
     article = ArticleFactory()
     comments = [make_comment(article, status=Status.PENDING) for _ in range(30)]
-    after = ana.get(f"{DESK}pending/").context["page"].after
+    after = ana.get(f"{DESK}pending/").context["page"].following
 
     Comment.objects.filter(pk__in=[comment.pk for comment in comments[:25]]).update(status=Status.REJECTED)
 
