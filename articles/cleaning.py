@@ -102,11 +102,11 @@ _empty_paragraphs = re.compile(r"<p>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</p>\s*")
 _empty_figures = re.compile(r"<figure>\s*(?:<figcaption>\s*</figcaption>\s*)?</figure>\s*")
 
 
-def clean_html(html: str) -> str:
+def clean_html(html: str, *, own_host: str = "") -> str:
     """Return story text as safe HTML: allowed tags only, headings as h2 and h3, empty paragraphs dropped.
 
     What was embedded becomes a link; a link leads where it was meant to; ids stay, under a prefix, and links within
-    the text lead to them.
+    the text lead to them. Links to `own_host` are the archive's own (see `articles.site_address.own_host`).
     Cleaning what is clean changes nothing. Its time grows with the square of some texts' length: who takes text from
     outside asks `find_cost()` first, and says so in words. Raises `TooCostly` where nobody did.
     """
@@ -116,7 +116,7 @@ def clean_html(html: str) -> str:
     html = strip_unwanted(html.replace("\r\n", "\n").replace("\r", "\n"))
     # A story has one h1, its headline; a subhead sent as h1 or h4 is still a subhead.
     html = links_for_embeds(_headings.sub(_as_subhead, html))
-    html = drop_bare_spans(settle_links(settle_anchors(_cleaner.clean(html))))
+    html = drop_bare_spans(settle_links(settle_anchors(_cleaner.clean(html)), own_host=own_host))
     return _empty_figures.sub("", _empty_paragraphs.sub("", html)).strip()
 
 

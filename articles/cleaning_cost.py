@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
 from articles.characters import strip_unwanted
+from articles.embeds import links_for_embeds
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -70,7 +72,14 @@ def find_cost(html: str) -> "_StrPromise | None":
     # To leave out characters makes no more of these: most texts need no second look.
     if html.count("&") <= MAX_AMPERSANDS and html.count("<") <= MAX_DEPTH:
         return None
-    html = strip_unwanted(html)
+    return _reckon(html)
+
+
+# The form asks, and then the cleaner, of one text: the second answer is known.
+@lru_cache(maxsize=1)
+def _reckon(html: str) -> "_StrPromise | None":
+    # What was embedded is a link before the cleaner sees it: a thousand frames nest nothing.
+    html = links_for_embeds(strip_unwanted(html))
     if html.count("&") > MAX_AMPERSANDS:
         return TOO_MANY_AMPERSANDS
     if not _is_plain(html) and _Reckoning(html).is_too_deep():

@@ -1,6 +1,13 @@
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
+
+
+def own_host() -> str:
+    """Return the host under which readers know the site, "" where SITE_URL is not set."""
+    return urlsplit(settings.SITE_URL).netloc
 
 
 def absolute(request: HttpRequest, path: str) -> str:

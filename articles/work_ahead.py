@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.cleaning import clean_html, clean_line
 from articles.cleaning_cost import find_cost
 from articles.datelines import Dateline, parse_dateline_field
+from articles.site_address import own_host
 from articles.typed_lines import paragraphs_of_lines
 
 
@@ -29,4 +30,4 @@ def work_ahead_of_form(typed: Mapping[str, str]) -> WorkedAhead | None:
 def work_ahead(*, body: str, dateline: str) -> WorkedAhead:
     """Clean a body and read a dateline, as the action that stores the story would."""
     line = clean_line(dateline)
-    return WorkedAhead(body, clean_html(body), line, parse_dateline_field(line))
+    return WorkedAhead(body, clean_html(body, own_host=own_host()), line, parse_dateline_field(line))

@@ -8,6 +8,7 @@ from articles.characters import strip_unwanted
 from articles.cleaning import clean_html, clean_line, excerpt_of, text_of
 from articles.datelines import DatelinePlace, parse_dateline_field
 from articles.models import Article, Author, Place, Topic
+from articles.site_address import own_host
 from articles.work_ahead import WorkedAhead
 
 LINES = ("headline", "byline", "dateline", "update_marker", "credit", "rights", "language")
@@ -55,7 +56,7 @@ def _clean_body(filing: Filing, stored: Article | None) -> None:
     if ahead is not None and ahead.body_received == received:
         article.body_html = ahead.body_html
     else:
-        article.body_html = clean_html(received)
+        article.body_html = clean_html(received, own_host=own_host())
     if stored is not None and stored.body_html == article.body_html and original is None:
         article.body_original = stored.body_original
     else:

@@ -13,6 +13,7 @@ from articles.admin.ordered_choices import OrderedChoicesField
 from articles.cleaning import clean_html
 from articles.models import Article
 from articles.models.article import story_field
+from articles.site_address import own_host
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _listed(things: Iterable[models.Model]) -> SafeString:
 
 def _shown(article: Article, field: models.Field) -> SafeString:
     if field.name == "body_html":
-        return mark_safe(clean_html(article.body_html))  # noqa: S308 - cleaned on this very line
+        return mark_safe(clean_html(article.body_html, own_host=own_host()))  # noqa: S308 - cleaned on this very line
     if field.choices:
         return escape(getattr(article, f"get_{field.name}_display")())
     value = getattr(article, field.name)

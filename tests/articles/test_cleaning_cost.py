@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles import cleaning_cost
 from articles.cleaning import clean_html
 from articles.cleaning_cost import TooCostly, find_cost
+from articles.rich_text import clean_typed_body
 from articles.work_ahead import work_ahead_of_form
 
 NESTED = (
@@ -61,6 +63,11 @@ def test_what_a_table_holds_outside_its_cells_is_refused_where_there_is_much_of_
         "<a name=x>word<p>" * 5_000,
         "<p>1 < 2 & 3 > 2</p>" * 5_000,
         "<ruby>word<rt>word</ruby>" * 5_000,
+        '<p>word</p><iframe src="https://example.org/a"></iframe>' * 5_000,
+        '<iframe src="https://example.org/a">' * 5_000,
+        '<p>word</p><object data="https://example.org/a"><embed src="https://example.org/a"></object>'
+        * 2_000,
+        '<p>word</p><video src="https://example.org/a"><source src="https://example.org/a"></video>' * 2_000,
     ],
 )
 def test_long_stories_are_taken_and_are_quickly_cleaned(html):
@@ -76,6 +83,7 @@ PIECES = (
     "<b>", "</b>", "<p>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>",
     "<a href=x>", "</a>", "<dl>", "<dd>", "<svg>", "</svg>", "<math>", "<mi>", "<template>", "<select>", "<option>",
     "<button>", "<rt>", "<ruby>", "<!--", "-->", "<br>", "<title>", "</title>", "<p title='", '"', "='", ">",
+    "<iframe src=https://e.org/a>", "</iframe>", "<video src='//e.org/v'", "<object>", "<embed src=", "</object>",
     "<![CDATA[", "]]>", "<script>", "</script>", "<", "</", "<!", "</div ", '="', "word",
 )  # fmt: skip
 
@@ -102,3 +110,15 @@ def test_form_is_cleaned_ahead_only_where_it_will_be_taken():
     assert (ahead.body_received, ahead.body_html) == ("<p>x<script>y</script></p>", "<p>x</p>")
     assert work_ahead_of_form({"body_html": "<ul><li>" * 10_000}) is None
     assert work_ahead_of_form({}) is not None
+
+
+def test_the_cost_of_one_text_is_reckoned_once_by_form_and_cleaner(monkeypatch):
+    reckoned = []
+    reckoning = cleaning_cost._Reckoning
+    monkeypatch.setattr(cleaning_cost, "_Reckoning", lambda html: reckoned.append(html) or reckoning(html))
+    html = "<ul>" + "<li>once</li>" * 300 + "</ul>"
+
+    clean_typed_body(html)
+    clean_html(html)
+
+    assert len(reckoned) == 1

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from articles.cleaning import clean_html
 from articles.link_wrappers import unwrap
+from articles.work_ahead import work_ahead
 
 WRAPPED = [
     "https://www.google.com/url?q=https://example.org/x%3Fa%3D1&sa=D&ust=1",
@@ -40,23 +41,23 @@ def test_any_other_address_is_left_as_it_is(address):
     assert unwrap(address) == address
 
 
-def test_own_pages_are_vouched_for_and_others_are_not(settings):
-    settings.SITE_URL = "https://archive.example"
-
+def test_own_pages_are_vouched_for_and_others_are_not():
     for own in (
         "/2016/07/16/talks/",
         "#text-note",
         "https://archive.example/about/",
         "https://Archive.Example/",
     ):
-        assert "nofollow" not in clean_html(f'<p><a href="{own}">x</a></p>')
+        assert "nofollow" not in clean_html(f'<p><a href="{own}">x</a></p>', own_host="archive.example")
     for other in (
         "//evil.example/",
         "https://archive.example.evil.example/",
         "https://example.org/",
         "mailto:a@b.org",
     ):
-        assert 'rel="nofollow noopener noreferrer"' in clean_html(f'<p><a href="{other}">x</a></p>')
+        assert 'rel="nofollow noopener noreferrer"' in clean_html(
+            f'<p><a href="{other}">x</a></p>', own_host="archive.example"
+        )
 
 
 def test_stored_link_leads_where_it_was_meant_to():
@@ -70,3 +71,11 @@ def test_any_address_is_settled_once(text):
     once = clean_html(f'<a href="https://www.google.com/url?q={text}">x</a> <a href="{text}">y</a>')
 
     assert clean_html(once) == once
+
+
+def test_what_is_stored_vouches_for_the_sites_own_address(settings):
+    settings.SITE_URL = "https://archive.example"
+
+    ahead = work_ahead(body='<p><a href="https://archive.example/about/">x</a></p>', dateline="")
+
+    assert ahead.body_html == '<p><a href="https://archive.example/about/">x</a></p>'

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.cleaning import clean_html, text_of
 from articles.models import Article
+from articles.site_address import own_host
 from wires.wire_story import WireStory
 
 _PIECE = re.compile(r"\S+|\n")
@@ -43,7 +44,8 @@ def _fields(article: Article, story: WireStory) -> Iterator[tuple[str, str, str]
     for name in ("headline", "deck", "byline", "update_marker", "credit"):
         yield label(name), getattr(article, name), getattr(story, name)
     yield label("dateline"), article.dateline, story.dateline_text
-    yield label("body_html"), text_of(article.body_html), text_of(clean_html(story.body_html))
+    body_html = clean_html(story.body_html, own_host=own_host())
+    yield label("body_html"), text_of(article.body_html), text_of(body_html)
     for name in ("language", "rights", "original_url", "version_note"):
         yield label(name), getattr(article, name), getattr(story, name) or getattr(article, name)
     yield label("source"), article.source.name, story.source or article.source.name
@@ -53,9 +55,7 @@ def _fields(article: Article, story: WireStory) -> Iterator[tuple[str, str, str]
     yield label("authors"), _list(authors), _list(story.writers or authors)
     topics = sorted(row.topic.name for row in article.topic_rows.select_related("topic"))
     yield label("topics"), _list(topics), _list(sorted(topic.name for topic in story.topics) or topics)
-    if clean_html(story.body_html) != article.body_html and text_of(article.body_html) == text_of(
-        clean_html(story.body_html)
-    ):
+    if body_html != article.body_html and text_of(article.body_html) == text_of(body_html):
         yield label("body_html"), _("as it is"), _("the same words, marked up otherwise")
 
 

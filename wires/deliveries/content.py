@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from articles.actions import Filing
 from articles.cleaning import clean_html, clean_line, strip_unwanted
 from articles.models import Article
+from articles.site_address import own_host
 
 LINES = ("headline", "byline", "dateline", "update_marker", "credit", "rights", "language", "original_url")
 TEXTS = ("deck", "version_note")
@@ -16,7 +17,7 @@ def content_of(article: Article) -> tuple[object, ...]:
     return (
         *(clean_line(getattr(article, name)) for name in LINES),
         *(strip_unwanted(getattr(article, name)).strip() for name in TEXTS),
-        clean_html(article.body_html),
+        clean_html(article.body_html, own_host=own_host()),
         article.source_id,
         article.section_id,
     )

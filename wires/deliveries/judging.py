@@ -2,6 +2,7 @@
 
 from articles.cleaning import clean_html, clean_line, strip_unwanted
 from articles.models import Article, Status
+from articles.site_address import own_host
 from wires.deliveries.content import left_as_stored
 from wires.deliveries.known import TAKEN_IN, Known
 from wires.wire_story import WireStory
@@ -38,7 +39,7 @@ def says_the_same(article: Article, story: WireStory) -> bool:
     return (
         all(clean_line(text) == getattr(article, name) for name, text in lines.items())
         and strip_unwanted(story.deck).strip() == article.deck
-        and clean_html(story.body_html) == article.body_html
+        and clean_html(story.body_html, own_host=own_host()) == article.body_html
         and clean_line(story.source) in {"", article.source.name}
         and clean_line(story.section) in {"", article.section.name if article.section else ""}
     )
