@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.actions import welcome
 from articles.pages import render_page
+from comments.readable import readable_comments
 from comments.visitor import Visitor
 from comments.warnings import get_warning
 
@@ -16,5 +17,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what an account's person may do with it."""
     # Also made at log-in; here for whoever came in by the desk's door, or confirmed the address only now.
     commenter = welcome(user=request.user)
-    context = {"commenter": commenter, "warning": get_warning(Visitor(commenter, browser=""))}
+    context = {
+        "commenter": commenter,
+        "warning": get_warning(Visitor(commenter, browser="")),
+        # Who has said nothing that readers see has no page.
+        "has_page": commenter is not None and readable_comments().filter(commenter=commenter).exists(),
+    }
     return render_page(request, "accounts/home.html", context)

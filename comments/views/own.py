@@ -29,8 +29,9 @@ from comments.forms import CommentForm
 from comments.gate import Act, Refused, check_may_write
 from comments.limits import TooOften
 from comments.models import Comment, Ignored, Status
+from comments.readable import readable_comments
 from comments.rules import get_rules
-from comments.views.given_back import gives_text_back
+from comments.views.given_back import NotYours, gives_text_back
 from comments.visitor import Visitor, read_visitor
 
 FORGED = _("This page had been open for too long. Please press the button again.")
@@ -63,6 +64,8 @@ def more(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpR
         "is_approved": comment.status == Status.APPROVED,
         "is_open": rules.is_open(),
         "is_nameless": comment.is_removed and not is_own,
+        # Else there is no page of the person.
+        "has_page": readable_comments().filter(commenter=comment.commenter_id).exists(),
         "can_edit": is_own and is_editable(comment),
         "can_withdraw": is_own and is_withdrawable(comment),
         "can_ignore": comment.commenter_id is not None and not is_own and not comment.is_removed,
@@ -164,7 +167,11 @@ def _find(request: HttpRequest, pk: int, permalink: dict[str, int | str]) -> tup
 def _find_own(
     request: HttpRequest, pk: int, permalink: dict[str, int | str]
 ) -> tuple[Article, Comment, Visitor]:
-    article, comment, visitor = _find(request, pk, permalink)
+    try:
+        article, comment, visitor = _find(request, pk, permalink)
+    except Http404:
+        # Said alike, so that nobody learns which comments there are.
+        raise NotYours("Only its writer changes a comment.") from None
     if not visitor.wrote(comment):
-        raise Http404("Only its writer changes a comment.")
+        raise NotYours("Only its writer changes a comment.")
     return article, comment, visitor

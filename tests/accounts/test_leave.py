@@ -376,3 +376,17 @@ def test_choice_is_kept_by_whoever_is_asked_for_the_password(reader, texts):
 
 def parse_next(address):
     return QueryDict(address.partition("?")[2])["next"]
+
+
+def test_who_has_no_page_yet_is_led_to_none(reader, article):
+    reader.sign_up(EMAIL, NAME)
+    comment = post(reader, article, "A thought.")
+    page, more = f"/people/{comment.commenter_id}/", f"{comment.get_absolute_url()}more/"
+    assert reader.get(page).status_code == 404
+    assert page not in reader.get("/account/").text + reader.get(more).text
+
+    approve_comments(ids=[comment.pk])
+
+    assert page in reader.get("/account/").text
+    assert page in reader.get(more).text
+    assert reader.get(page).status_code == 200
