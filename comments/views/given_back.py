@@ -21,6 +21,10 @@ View = Callable[..., HttpResponse]
 
 RETRY_SECONDS = 30
 GONE = _("The story or the comment that this belongs to was taken away meanwhile, so it could not be stored.")
+NOT_YOURS = _(
+    "The archive does not know you as the writer of this comment: you are signed out, or the comment was taken away "
+    "meanwhile. Sign in again in another tab, then send it once more."
+)
 AWAY = _("The archive cannot store anything at this moment. Please send it again in a minute.")
 FAULT = _("Something went wrong on our side, and has been written down. Please send it again in a minute.")
 # In the order of the page; whatever else was sent goes along unseen.
@@ -28,6 +32,10 @@ TEXTS = {"body": _("Your comment"), "text": _("In your words")}
 LINES = {"author_name": _("Your name"), "email": _("Your e-mail address")}
 # The next sending gets a token of its own, and asks for no preview.
 NOT_KEPT = {"csrfmiddlewaretoken", "preview"}
+
+
+class NotYours(Http404):
+    """There is no such comment of this visitor's: who is signed out meanwhile may sign in and send the text again."""
 
 
 def gives_text_back(view: View) -> View:
@@ -76,6 +84,8 @@ def _brings_text(request: HttpRequest) -> bool:
 
 
 def _answer_failure(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, NotYours):
+        return give_back(request, NOT_YOURS, status=404, may_send_again=True)
     if isinstance(error, Http404):
         return give_back(request, GONE, status=404)
     logger.error("A text could not be taken at %s", request.path, exc_info=error)

@@ -179,3 +179,20 @@ def test_second_report_of_a_comment_gives_its_text_back_and_a_double_click_does_
     assert again.status_code == 200
     assert (other.status_code, TEXT in other.text) == (409, True)
     assert Report.objects.get().text == "The first text."
+
+
+def test_edit_of_a_writer_who_is_signed_out_says_so_and_can_be_sent_again(article):
+    comment = make_comment(article)
+    there = f"{comment.get_absolute_url()}edit/"
+
+    answers = [
+        Client().post(address, {"body": "Mended."})
+        for address in (there, there.replace(f"/{comment.pk}/", "/99999/"))
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 404
+        assert "Mended." in answer.text
+        assert "you are signed out, or the comment was taken away" in answer.text
+        assert "Send it again" in answer.text
+    assert Comment.objects.get().body != "Mended."
