@@ -3,6 +3,7 @@
 For the few queries that every story's page makes: to plan one takes the server three times as long as to answer it.
 """
 
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, overload
@@ -18,15 +19,20 @@ _NOT_AS_PREPARED = frozenset({"26000", "42P05", "0A000"})
 class PreparedSQL:
     """A query under a name that no other has. Its parameters are written `%s`, and it has no other percent sign.
 
-    SQLite's driver remembers its latest statements by itself, so there the query simply runs.
+    SQLite's driver remembers its latest statements by itself, so there the query simply runs; and so it does inside a
+    transaction, which a statement that is not as it was prepared would end. The statement's name changes with its
+    text: behind a pooler, a session may have been prepared by an older release.
     """
 
     def __init__(self, name: str, sql: str) -> None:
         self.sql = sql
+        self.name = f"{name}_{zlib.crc32(sql.encode()):08x}"
         numbers = [f"${number}" for number in range(1, sql.count("%s") + 1)]
-        self._execute = f"EXECUTE {name}{' (' + ', '.join(['%s'] * len(numbers)) + ')' if numbers else ''}"
+        self._execute = (
+            f"EXECUTE {self.name}{' (' + ', '.join(['%s'] * len(numbers)) + ')' if numbers else ''}"
+        )
         # Both in one trip to the server, which answers for the last.
-        self._prepare = f"PREPARE {name} AS {sql % tuple(numbers)}; {self._execute}"
+        self._prepare = f"PREPARE {self.name} AS {sql % tuple(numbers)}; {self._execute}"
         # What each open connection is to be sent.
         self._sent: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
 
@@ -40,7 +46,7 @@ class PreparedSQL:
         # `django.db.connection` looks this up anew for every attribute.
         connection = connections[DEFAULT_DB_ALIAS]
         with connection.cursor() as cursor:
-            if connection.vendor != "postgresql":
+            if connection.vendor != "postgresql" or connection.in_atomic_block:
                 cursor.execute(self.sql, parameters)
                 return cursor.fetchall()
             session = connection.connection
@@ -48,10 +54,7 @@ class PreparedSQL:
             try:
                 cursor.execute(sent, parameters)
             except DatabaseError as error:
-                if (
-                    connection.in_atomic_block
-                    or getattr(error.__cause__, "pgcode", "") not in _NOT_AS_PREPARED
-                ):
+                if getattr(error.__cause__, "pgcode", "") not in _NOT_AS_PREPARED:
                     raise
                 self._sent[session] = self.sql
                 cursor.execute(self.sql, parameters)

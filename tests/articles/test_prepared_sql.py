@@ -1,7 +1,7 @@
 """A prepared query answers the same as a plain one, and outlives what may happen to a connection."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.prepared_sql import PreparedSQL
 
@@ -19,9 +19,9 @@ def query():
         cursor.execute("DROP TABLE counted")
         if connection.vendor == "postgresql":
             # Only this one: other tests use the connection, and what it has prepared.
-            cursor.execute("SELECT name FROM pg_prepared_statements WHERE name = 'prepared_for_a_test'")
+            cursor.execute("SELECT name FROM pg_prepared_statements WHERE name = %s", [made.name])
             for _name in cursor.fetchall():
-                cursor.execute("DEALLOCATE prepared_for_a_test")
+                cursor.execute(f"DEALLOCATE {made.name}")
 
 
 @pytest.mark.django_db
@@ -38,14 +38,33 @@ def test_each_time_costs_one_query_and_sees_the_present_rows(query, django_asser
 
 
 @on_postgres
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_server_plans_it_once(query):
     for number in range(3):
         query.fetchall([number])
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = 'prepared_for_a_test'")
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [query.name])
         assert cursor.fetchone() == (1,)
+
+
+def test_name_changes_with_the_text():
+    names = {PreparedSQL("counted", sql).name for sql in ("SELECT 1", "SELECT 2")}
+
+    assert len(names) == 2
+    assert all(name.startswith("counted_") for name in names)
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_lost_statement_ends_no_transaction(query):
+    query.fetchall([1])
+    with connection.cursor() as cursor:
+        cursor.execute(f"DEALLOCATE {query.name}")
+
+    with transaction.atomic():
+        assert query.fetchall([1]) == [(2,), (3,)]
+        assert query.fetchall([2]) == [(3,)]
 
 
 @on_postgres
@@ -53,14 +72,14 @@ def test_server_plans_it_once(query):
 @pytest.mark.parametrize(
     "event",
     [
-        "DEALLOCATE prepared_for_a_test",
+        "DEALLOCATE {name}",
         "ALTER TABLE counted ALTER COLUMN number TYPE bigint",
     ],
 )
 def test_lost_or_outdated_statement_is_done_without(query, event):
     query.fetchall([1])
     with connection.cursor() as cursor:
-        cursor.execute(event)
+        cursor.execute(event.format(name=query.name))
 
     assert query.fetchall([1]) == query.fetchall([1]) == [(2,), (3,)]
 
@@ -69,7 +88,7 @@ def test_lost_or_outdated_statement_is_done_without(query, event):
 @pytest.mark.django_db(transaction=True)
 def test_statement_that_the_session_had_already_is_done_without(query):
     with connection.cursor() as cursor:
-        cursor.execute("PREPARE prepared_for_a_test AS SELECT 1")
+        cursor.execute(f"PREPARE {query.name} AS SELECT 1")
 
     assert query.fetchall([2]) == query.fetchall([2]) == [(3,)]
 
