@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from django.db import DatabaseError
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.models import Article
@@ -48,17 +49,23 @@ def carry_in(
     places: Mapping[str, str] | None = None,
     dry_run: bool = False,
     at: datetime | None = None,
+    time_zone: tzinfo | None = None,
 ) -> Iterator[Outcome]:
     """Store what formats yield, and say of each comment what became of it; a dry run only says so.
 
     Everything is read before the first comment is stored. `places` leads from addresses elsewhere to our stories,
-    see `match_threads`. Each thread is stored whole: an import that was broken off is simply started again.
+    see `match_threads`. Times that name no zone are in `time_zone`, else in the site's. Each thread is stored whole:
+    an import that was broken off is simply started again.
     """
+    site_zone = timezone.get_default_timezone()
     for read in reads:
-        if isinstance(read.answer, Thread | Carried):
-            spool.add(read.file, read.filename, read.answer, keeps_order=read.keeps_order)
+        answer = read.answer
+        if isinstance(answer, Carried):
+            answer = replace(answer, comment=answer.comment.settled(time_zone or site_zone, site_zone))
+        if isinstance(answer, Thread | Carried):
+            spool.add(read.file, read.filename, answer, keeps_order=read.keeps_order)
         else:
-            yield _left(read.filename, read.answer)
+            yield _left(read.filename, answer)
     for spooled in spool.threads(THREADS_AT_ONCE):
         named = [item.thread or Thread(item.key) for item in spooled]
         for item, match in zip(spooled, match_threads(named, places=places or {}), strict=True):

@@ -13,9 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from comments.formats import Carried, Thread
-from comments.imported import ImportedComment
-
-_MOMENTS = ("created_at", "edited_at", "featured_at")
+from comments.imported import MOMENTS, ImportedComment
 
 
 @dataclass(frozen=True)
@@ -108,5 +106,5 @@ def _read_thread(record: str | None) -> Thread | None:
 
 def _read_comment(record: str) -> ImportedComment:
     values: dict[str, Any] = json.loads(record)
-    moments = {name: values[name] and datetime.fromisoformat(values[name]) for name in _MOMENTS}
+    moments = {name: values[name] and datetime.fromisoformat(values[name]) for name in MOMENTS}
     return ImportedComment(**values | moments)

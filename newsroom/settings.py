@@ -171,6 +171,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.NameForm"
 ACCOUNT_FORMS = {
     "signup": "accounts.sign_up.SignUpForm",
+    "request_login_code": "accounts.newsroom_accounts.CodeForm",
     # No letter sets a password that opens the desk.
     "reset_password": "accounts.newsroom_accounts.PublicResetForm",
     "reset_password_from_key": "accounts.newsroom_accounts.PublicResetKeyForm",

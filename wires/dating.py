@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from wires.moments import Written
+from articles.written_times import Written
 from wires.wire_files import Read
 from wires.wire_story import WireStory
 

@@ -60,3 +60,9 @@ def is_loose_time(line: str) -> bool:
     # "3 days" or "noon" alone may be a subhead: without a label it must look back, or name day and hour.
     alone = _AGO.search(rest) or _DAY.search(rest) or (has_clock and (weekday or named))
     return bool(said and (label or alone or (has_clock and take_zone(rest)[0])))
+
+
+def find_loose_day(line: str) -> int | None:
+    """Return where in `line`, with words before it, a day begins that has no year; None where none does."""
+    match = _DAY.search(line, 1)
+    return match.start() if match else None

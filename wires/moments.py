@@ -9,9 +9,9 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
+from articles.written_times import Written
 from wires.timestamps import parse_moment
 
-Written = dt.datetime | dt.date
 YEARS = range(1001, 9999)  # the year must leave room for any zone
 _SPACED = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d|\d{8})[T\s]\s*(?P<hour>\d{1,2})(?P<minutes>(?::?\d\d){1,2})"
@@ -51,26 +51,6 @@ def is_loose(written: Written | None) -> bool:
 def day_of(written: Written) -> dt.date:
     """Return the day as written."""
     return written.date() if isinstance(written, dt.datetime) else written
-
-
-def settle(written: Written | None, zone: dt.tzinfo, site_zone: dt.tzinfo) -> dt.datetime | None:
-    """Return the moment that was written, in UTC: a time without a zone is in `zone`.
-
-    A mere day stays that day for the archive, too: it is the first moment which lies on it in both zones. Of an
-    hour that a change of the clock doubles, the first is meant.
-    """
-    if written is None:
-        return None
-    if isinstance(written, dt.datetime):
-        return (written if written.tzinfo else written.replace(tzinfo=zone)).astimezone(dt.UTC)
-    there, here = _span(written, zone), _span(written, site_zone)
-    # Between the two ends of the world no moment lies on one day in both.
-    return max(there[0], here[0]) if max(there[0], here[0]) < min(there[1], here[1]) else here[0]
-
-
-def _span(day: dt.date, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
-    midnight = dt.datetime.combine(day, dt.time(), tzinfo=zone)
-    return midnight.astimezone(dt.UTC), (midnight + dt.timedelta(days=1)).astimezone(dt.UTC)
 
 
 def _read_iso(text: str) -> Written | None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from wires.endings.last_lines import is_end_mark, is_rights_line
+from articles.written_times import Written
+from wires.endings.contacts import is_contact, split_contact
+from wires.endings.last_lines import is_end_mark, is_rights_line, split_last_words
 from wires.endings.signoffs import is_quotation, parse_signoff, split_signoff
 from wires.loose_times import is_loose_time
-from wires.moments import Written
 from wires.sources import is_agency, is_domain
 from wires.text_header import URL_LINE
 from wires.timestamps import Timestamps, parse_timestamp_line
@@ -37,6 +38,7 @@ def read_ending(texts: list[str], *, day_first: bool = False) -> Ending:
     """Take from the end of `texts` whatever surely closes the story, and leave the rest."""
     ending = Ending(list(texts))
     _take_lines(ending, day_first)
+    _take_last_words(ending)
     # What is run in may be signed twice: "… said. — AFP" with "(ATS/kl)" behind.
     for _ in range(2):
         body, credit = split_signoff(ending.texts[-1]) if ending.texts else ("", "")
@@ -44,6 +46,21 @@ def read_ending(texts: list[str], *, day_first: bool = False) -> Ending:
             ending.texts[-1] = body
             ending.credits.insert(0, credit)
     return ending
+
+
+def _take_last_words(ending: Ending) -> None:
+    """Take what is run into the last paragraph behind its sign-off: an end mark, rights, a writer's address."""
+    if not ending.texts:
+        return
+    body, mark, rights = split_last_words(ending.texts[-1])
+    if body and (not rights or _has_room(ending.rights, rights, MAX_RIGHTS)):
+        ending.texts[-1] = body
+        ending.left_out[:0] = [mark] if mark else []
+        ending.rights[:0] = [rights] if rights else []
+    body, contact = split_contact(ending.texts[-1])
+    if contact and body:
+        ending.texts[-1] = body
+        ending.left_out.insert(0, contact)
 
 
 def _take_lines(ending: Ending, day_first: bool) -> None:
@@ -71,7 +88,7 @@ def _take_broken_bracket(ending: Ending) -> bool:
 
 
 def _take_line(ending: Ending, line: str, day_first: bool) -> bool:
-    if is_end_mark(line) or is_loose_time(line):
+    if is_end_mark(line) or is_loose_time(line) or is_contact(line):
         ending.left_out.insert(0, line)
     elif is_rights_line(line) and _has_room(ending.rights, line, MAX_RIGHTS):
         ending.rights.insert(0, line)

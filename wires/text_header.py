@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from articles.datelines import Dateline, parse_dateline
-from wires.bylines import is_byline_label, parse_byline, parse_names
+from wires.bylines import is_byline_label, is_role, parse_byline, parse_names
 from wires.heads.header import URL_LINE, Header, is_sure_metadata
 from wires.heads.headline import MAX_HEADER_LINES, read_headline, same_words, take_site_from_headline
 from wires.heads.line_kinds import SENTENCE_END, is_caption, is_category, is_handle, is_sentence
@@ -14,6 +14,7 @@ __all__ = ["URL_LINE", "Header", "read_header", "same_words"]
 
 MAX_DECKS = 3
 LONGEST_DECK = 350
+MAX_LONE_NAMES = 2
 DATELINE_REACH = 400
 
 
@@ -40,12 +41,32 @@ def _read_known(header: Header, lines: Sequence[str], text_at: int) -> Header:
     """Read the head of a story that was found on a page: what has no field there is furniture."""
     header.headline = header.take_marker(lines[0])
     take_site_from_headline(header, lines)
-    _read_between(header, lines, 1, text_at, below=False)
+    _read_between(header, lines, 1, text_at, below=False, named=_find_names(lines, text_at))
     header.left_out += header.unplaced
     header.unplaced = []
     header.rest = text_at
     header.dateline = parse_dateline(lines[text_at][:DATELINE_REACH])
     return header
+
+
+def _find_names(lines: Sequence[str], end: int) -> frozenset[int]:
+    """Return where names may stand by themselves above the text of a page: buttons in title case look like them.
+
+    Beside a byline, or else beside a time, what a writer is, or another name; and where there are but two of them.
+    """
+    places = [place for place in range(1, end) if parse_names(lines[place])]
+    signed = [place for place in range(1, end) if parse_byline(lines[place]) or is_byline_label(lines[place])]
+    if not signed and len(places) <= MAX_LONE_NAMES:
+        return frozenset(places)
+    beside = set(signed) or {
+        place for place in range(1, end) if is_sure_metadata(lines[place]) or is_role(lines[place])
+    }
+    named: set[int] = set()
+    for place in (*places, *reversed(places)):
+        if beside & {place - 1, place + 1}:
+            named.add(place)
+            beside.add(place)
+    return frozenset(named)
 
 
 def _find_dateline(lines: Sequence[str]) -> tuple[int, Dateline] | None:
@@ -85,8 +106,19 @@ def _is_of_head(line: str, day_first: bool) -> bool:
     return is_sure_metadata(line, day_first=day_first) or is_agency(line) or is_domain(line)
 
 
-def _read_between(header: Header, lines: Sequence[str], place: int, end: int, *, below: bool) -> None:
-    """Read the lines between the headline and `end`; `below` says that a dateline stands there."""
+def _read_between(
+    header: Header,
+    lines: Sequence[str],
+    place: int,
+    end: int,
+    *,
+    below: bool,
+    named: frozenset[int] | None = None,
+) -> None:
+    """Read the lines between the headline and `end`; `below` says that a dateline stands there.
+
+    `named` says which of them may be names alone; None: all.
+    """
     decks: list[str] = []
     announced, after = False, -1
     for here in range(place, end):
@@ -103,7 +135,7 @@ def _read_between(header: Header, lines: Sequence[str], place: int, end: int, *,
             pass
         elif announced or _is_source_between_headlines(header, lines, here):
             _take_name(header, line, announced=announced)
-        elif header.take_beside(line) or header.take_names(line):
+        elif header.take_beside(line) or ((named is None or here in named) and header.take_names(line)):
             pass
         elif len(decks) < MAX_DECKS and header.headline and _is_deck(line):
             decks.append(header.take_marker(line))

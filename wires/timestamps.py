@@ -47,7 +47,7 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\w)(?P<day>[0-3]?\d)(?:er|º|\.|st|nd|rd|th)?[\s-](?:de\s)?(?P<name>{MONTH}),?[\s-](?:de\s|del\s)?"
+    rf"(?<!\w)(?P<day>[0-3]?\d)(?:(?:er|º|\.|st|nd|rd|th)?[\s-](?:de\s)?|\.)(?P<name>{MONTH})(?:,?[\s-](?:de\s|del\s)?|\.)"
     r"(?P<year>[12]\d{3})(?!\d)",
     re.IGNORECASE,
 )

@@ -9,9 +9,10 @@ from typing import Any
 from articles.datelines import Dateline
 from articles.dropped import count_dropped
 from articles.work_ahead import WorkedAhead, work_ahead
+from articles.written_times import Written, settle
 from wires.body_blocks import Block, blocks_of, opening_paragraph
 from wires.bylines import parse_byline
-from wires.moments import Written, day_of, is_loose, settle
+from wires.moments import day_of, is_loose
 from wires.named_dates import dates_named, find_named_days
 from wires.received import Received
 

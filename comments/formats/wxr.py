@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from comments.formats.format import MAX_BODY, Answer, Carried, Data, Rejection, Skipped, Thread, as_stream
 from comments.formats.html_reading import read_html
-from comments.formats.moments import read_moment
+from comments.formats.moments import read_moment, read_moment_in_utc
 from comments.formats.xml_records import Record, XmlFault, read_records
 from comments.imported import ImportedComment
 
@@ -81,7 +81,7 @@ def _comment(record: Record, thread: str, post_guid: str) -> Answer:
     content = record.get("comment_content")
     if record.is_cut or len(content) > MAX_BODY:
         return Rejection(f"The text is longer than {MAX_BODY:,} characters.", record.line, guid)
-    created_at = read_moment(record.get("comment_date_gmt")) or read_moment(record.get("comment_date"))
+    created_at = read_moment_in_utc(record.get("comment_date_gmt")) or read_moment(record.get("comment_date"))
     if created_at is None:
         return Rejection(f"{record.get('comment_date_gmt')[:40]!r} is no date.", record.line, guid)
     status = _STATUSES.get(record.get("comment_approved") or "1")

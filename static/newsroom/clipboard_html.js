@@ -2,13 +2,17 @@
 // A page's markup tells the story from its furniture far better than the flat text does. Without JavaScript, or with
 // HTML larger than the field's bound, the text is read alone.
 
-const NOTHING_TO_READ = "script, style, link, svg, iframe, object, noscript, template, img, picture, video, audio, canvas";
-const KEPT_ATTRIBUTES = new Set(["class", "id", "href", "datetime", "rel", "itemprop", "role"]);
+const NOTHING_TO_READ =
+  "script:not([type='application/ld+json']), style, link, svg, iframe, object, noscript, template, img:not([alt]), video, audio, canvas";
+// What says who wrote it, when, and which of the text's lines only stand for a picture.
+const KEPT_ATTRIBUTES = new Set(["class", "id", "href", "datetime", "rel", "itemprop", "content", "role", "alt", "type"]);
 
 function slimmed(html) {
   // A document of its own: nothing in it runs, and nothing is fetched.
   const page = new DOMParser().parseFromString(html, "text/html");
   page.querySelectorAll(NOTHING_TO_READ).forEach((element) => element.remove());
+  // A parser moves what stands first into the head.
+  page.body.append(...page.head.querySelectorAll("script"));
   for (const element of page.body.querySelectorAll("*")) {
     for (const { name } of [...element.attributes]) {
       if (!KEPT_ATTRIBUTES.has(name)) element.removeAttribute(name);

@@ -81,3 +81,25 @@ def test_codes_are_one_letter_and_no_hash_for_either(hasher, path, email):
     assert answer.status_code == 302
     assert hasher.call_count == 0
     assert [letter.to for letter in mail.outbox] == [[email]]
+
+
+@pytest.mark.parametrize("path", ["/account/signup/", "/account/login/code/", "/account/password/reset/"])
+def test_database_is_asked_and_told_as_often_for_a_known_address(path):
+    def statements(email, place):
+        with CaptureQueriesContext(connection) as done:
+            # Each from a place of its own: limits write what they count.
+            Client(REMOTE_ADDR=place).post(path, {"email": email, "name": "Ines"})
+        # What belongs to the one transaction more that a rollback needs is no visit to a table.
+        words = [query["sql"].split(" ", 1)[0] for query in done]
+        return sorted(word for word in words if word in {"SELECT", "INSERT", "UPDATE", "DELETE"})
+
+    assert statements(KNOWN, "192.0.2.1") == statements(NEW, "192.0.2.2")
+
+
+def test_account_that_cannot_be_made_whole_is_not_made(monkeypatch):
+    monkeypatch.setattr(EmailAddress, "save", lambda *_args, **_more: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        sign_up(NEW)
+
+    assert not User.objects.filter(email=NEW).exists()

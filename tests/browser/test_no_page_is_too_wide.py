@@ -32,6 +32,43 @@ def widths(page: Page) -> tuple[int, int]:
     )
 
 
+SECTIONS = "World Politics Business Science Technology Environment Health Culture Sport".split()
+# Words that stand on two lines although they would fit on one.
+BROKEN_WORDS = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const match of node.data.matchAll(/(?<![\\p{L}\\p{M}\\p{N}])[\\p{L}\\p{M}]{2,20}/gu)) {
+            const range = document.createRange();
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            const tops = new Set([...range.getClientRects()].map(rect => Math.round(rect.top)));
+            const longer = /[\\p{L}\\p{M}\\p{N}]/u.test(node.data[match.index + match[0].length] || " ");
+            const isSeen = node.parentElement.getBoundingClientRect().width > 4;
+            if (tops.size > 1 && !longer && isSeen) found.push(match[0]);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_word_is_broken_that_would_fit_on_a_line(live_server, new_page, width):
+    for name in SECTIONS:
+        ArticleFactory(section=SectionFactory(name=name), dateline="GENEVA –")
+    story = ArticleFactory(headline="Report of the harbour", dateline="GENEVA –").get_absolute_url()
+    page = new_page(viewport={"width": width, "height": 800})
+    broken = {}
+    for path in (
+        "/", story, f"{story}comments/new/", f"{story}history/", "/latest/", "/2016/", "/archive/",
+        "/sources/", "/topics/", "/places/", "/account/signup/", "/account/login/", "/about/",
+    ):  # fmt: skip
+        page.goto(path)
+        if words := page.evaluate(BROKEN_WORDS):
+            broken[path] = words
+
+    assert broken == {}
+
+
 @pytest.mark.parametrize(("width", "size"), [(360, "200%"), (360, "100%"), (1280, "100%"), (1280, "200%")])
 def test_no_page_is_wider_than_its_screen(article, new_page, width, size):
     page = new_page(viewport={"width": width, "height": 800})

@@ -4,21 +4,33 @@ import re
 
 from articles.datelines import is_agency as signs_datelines
 from wires.bylines import parse_byline, parse_names
-from wires.endings.reporters import credits_reporters, says_who_contributed
+from wires.endings.reporters import credits_reporters, is_work_of_names, says_from_where, says_who_contributed
 from wires.sources import is_agency, is_domain, is_source_name, looks_like_name
 from wires.word_lists import read_words
 
-_DASH = r"(?:[–—―~]|--?)"
+_DASH = r"(?:[–—―~]|--?|==?)"
 _CLOSED = r"(?<=[.!?…”\"»’'。؟)])"
 _RUN_ON = re.compile(rf"{_CLOSED}\s{{0,2}}{_DASH}\s?(?P<credit>[^–—]{{2,160}})$")
 _RUN_ON_BRACKET = re.compile(r"(?<=[.!?…”\"»’'。؟])\s{0,2}[(\[](?P<credit>[^()\[\]]{1,300})[)\]]\.?$")
-_RUN_ON_SLASHES = re.compile(rf"{_CLOSED}\s{{0,2}}/\s?(?P<credit>[^\W\d_][\w .-]{{1,20}})/$")
-_RUN_ON_BARE = re.compile(rf"{_CLOSED}\s(?P<credit>[^\W\d_][^.!?()\[\]–—]{{1,40}}(?:\s\([^()]{{2,30}}\))?)$")
-_LAST_SENTENCE = re.compile(r"(?<=[.!?…”\"»])\s(?=[^\W\d_a-z\u0430-\u044f][^.!?]{5,240}[.)]?$)")
+_RUN_ON_SLASHES = re.compile(rf"{_CLOSED}\s{{0,2}}/\s?(?P<credit>[^\W\d_][\w .-]{{1,20}})/?$")
+_RUN_ON_BARE = re.compile(
+    rf"{_CLOSED}\s(?P<credit>[^\W\d_][^.!?()\[\]–—]{{1,40}}(?:\s\([^()]{{2,30}}\))?\.?)$"
+)
+_LAST_SENTENCE = re.compile(r"(?<=[.!?…”\"»])\s(?=[^\W\d_][^.!?]{5,240}[.)]?$)")
+_SENTENCE_BEFORE = re.compile(r"(?<=[.!?…”\"»])\s([A-Z][^.!?]{5,100}\.)$")
 _INITIALS = r"(?:[a-zäöüßéèà]{1,4}|[A-Z]{2,4})"
 # "abc/de", "bur-abc/def/gh": at least one stroke, and the letters of a desk rather than of a word.
-_CODES = re.compile(r"(?:bur-)?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?(?:\s?/\s?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?){1,4}")
-_CODE = re.compile(r"[a-zäöüß]{1,4}|[a-z]{1,3}-[a-z]{1,3}")
+_CODES = re.compile(
+    r"(?:bur-)?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?(?:\s?/\s?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?){1,4}\s?/?"
+)
+# A desk's letters behind its agency: "dpa abc yyzz n1 def", "PTI SKL TVS".
+_CODE = re.compile(r"[a-zäöüß]{1,4}\d?|[a-z]{1,3}-[a-z]{1,3}|[A-Z]{2,4}")
+_ALONE = re.compile(r"[a-zäöü]{2,3}|/[a-zäöü]{2,3}/?")
+_EDITORS = re.compile(r"red\.|Red\.?|(?:red\.?|Red\.?)[,/]\s?\S{2,20}")
+_DESK = re.compile(
+    r"(?:our\s|the\s)?(?:staff|web|news|online|agency)\s(?:reporters?|writers?|correspondents?|desk)|newsroom",
+    re.IGNORECASE,
+)
 _BRACKETED_CODE = re.compile(rf"{_INITIALS}(?:\s?[/,-]\s?{_INITIALS}){{0,4}}")
 _DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,3}")
 _ACRONYM_AND_CODES = re.compile(r"[A-ZČ]{2,8}(?:\s?[/-]\s?[A-Za-zäöüß]{1,4}){1,4}")
@@ -39,11 +51,32 @@ def parse_signoff(line: str) -> str | None:
     if re.fullmatch(r"[(\[].*[)\]]\.?", line):
         inside = line.rstrip(".")[1:-1].strip()
         return inside if _is_bracketed_credit(inside) else None
-    if slashed := _SLASHED.fullmatch(line):
-        return line if _is_agency(slashed["name"]) else None
-    if _is_credit(line) or _is_signature(line) or says_who_contributed(line):
+    if (slashed := _SLASHED.fullmatch(line)) and _is_agency(slashed["name"]):
+        return line
+    if _is_credit(line) or _is_signature(line) or _say_who_contributed(line) or _stands_alone(line):
         return line
     return None
+
+
+def _stands_alone(line: str) -> bool:
+    """Tell whether a line signs that would say too little within a paragraph: "kl", "J.D.", "By Jane Doe"."""
+    if _ALONE.fullmatch(line):
+        return line.strip("/") not in _WORDS
+    by = re.match(r"(?:By|BY|Von|Par|Por|Di)\s", line)
+    byline = parse_byline(line) if by else None
+    return bool(
+        _DOTTED.fullmatch(line)
+        or _DESK.fullmatch(line)
+        or (byline and byline.authors and len(line.split()) <= 8)
+    )
+
+
+def _say_who_contributed(line: str) -> bool:
+    """Tell whether each sentence of `line` says who reported: "Doe reported from Cairo. AP writer … contributed"."""
+    *first, last = re.split(r"(?<=[.!?])\s(?=[A-Z])", line)
+    return says_who_contributed(last) and all(
+        says_who_contributed(sentence) or says_from_where(sentence) for sentence in first
+    )
 
 
 def split_signoff(paragraph: str) -> tuple[str, str]:
@@ -66,11 +99,15 @@ def split_signoff(paragraph: str) -> tuple[str, str]:
 
 
 def _split_sentence(paragraph: str, tail: str) -> tuple[str, str]:
-    """Split off a last sentence that says who contributed, or reported."""
+    """Split off a last sentence that says who contributed, or reported, and one before that says from where."""
     for match in list(_LAST_SENTENCE.finditer(tail))[-3:]:
         sentence = tail[match.end() :]
-        if says_who_contributed(sentence) or credits_reporters(sentence):
-            return paragraph[: len(paragraph) - len(tail) + match.start()].rstrip(), sentence.strip()
+        if _say_who_contributed(sentence) or credits_reporters(sentence):
+            cut = match.start()
+            before = _SENTENCE_BEFORE.search(tail[:cut])
+            if before and says_from_where(before[1]):
+                cut, sentence = before.start(), tail[before.start() :]
+            return paragraph[: len(paragraph) - len(tail) + cut].rstrip(), sentence.strip()
     return paragraph, ""
 
 
@@ -119,8 +156,11 @@ def _is_signature(text: str) -> bool:
             and _is_bracketed_credit(inside[:-1])
             and (_is_signature(head) or _is_code(head))
         )
-    if _is_agency(text) and (text[0].isupper() or len(text) <= 6):
+    if _is_agency(text) and (text[0].isupper() or len(text) <= 6 or "-" in text):
         return True
+    byline = parse_byline(text) if "," in text or "/" in text else None
+    if byline and byline.source and byline.authors:
+        return True  # "Jane Doe, AFP"
     agency, *codes = text.split()
     if codes and _is_agency(agency) and all(_CODES.fullmatch(code) or _is_code(code) for code in codes):
         return True
@@ -130,6 +170,8 @@ def _is_signature(text: str) -> bool:
 def _is_bracketed_credit(text: str) -> bool:
     """Tell whether what stands in brackets behind a full stop is a sign-off: "ATS/kl", "bsc", "Reporting by …"."""
     if _is_credit(text) or says_who_contributed(text) or (text and _is_signature(text)):
+        return True
+    if _EDITORS.fullmatch(text) or is_work_of_names(text):
         return True
     byline = parse_byline(text)
     if byline and (byline.source or text != byline.text):

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from articles.cleaning_cost import find_cost
 from articles.datelines import parse_dateline_field
-from wires.moments import NoMoment, Written, read_written
+from articles.written_times import Written
+from wires.moments import NoMoment, read_written
 from wires.received import Received
 from wires.wire_story import WireComment, WireStory, WireTopic, WireVersion
 

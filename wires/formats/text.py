@@ -13,6 +13,7 @@ from wires.formats.foreign import name_foreign
 from wires.formats.format import Data, Rejection
 from wires.languages import guess_language
 from wires.pages.finding import as_it_is, find_story
+from wires.pages.page_facts import PageFacts, choose_time
 from wires.received import Received
 from wires.sources import is_agency, is_domain
 from wires.subheads import mark_subheads
@@ -78,6 +79,7 @@ def _read_story(text: str, html: str, headline: str) -> WireStory | Rejection:
     language = guess_language("\n".join(page.body))
     day_first = language not in {"en", ""}
     header = read_header(kept, day_first=day_first, text_at=page.text_at)
+    _take_facts(header, page.facts)
     texts = _open_text(header, kept[header.rest :])
     left_out = [
         *page.left_out,
@@ -92,6 +94,16 @@ def _read_story(text: str, html: str, headline: str) -> WireStory | Rejection:
         return Rejection("There is a headline, but no text below it.")
     story = _assemble(text, language, header, ending, (*left_out, *ending.left_out))
     return replace(story, headline_choices=page.headlines)
+
+
+def _take_facts(header: Header, facts: PageFacts) -> None:
+    """Take what the markup of a page says: its exact times, and its names where the text has none or other ones."""
+    header.published_at = choose_time(header.published_at, facts.published_at)
+    header.updated_at = choose_time(header.updated_at, facts.updated_at)
+    names = facts.byline.authors if facts.byline else ()
+    known = header.byline.authors if header.byline else ()
+    if facts.byline and {name.casefold() for name in known} != {name.casefold() for name in names}:
+        header.byline = facts.byline
 
 
 def _open_text(header: Header, texts: list[str]) -> list[str]:

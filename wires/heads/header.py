@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from articles.datelines import Dateline
+from articles.written_times import Written
 from wires.bylines import Byline, is_role, parse_byline, parse_names
 from wires.endings.last_lines import is_rights_line
 from wires.heads.line_kinds import is_caption, is_category, is_handle
-from wires.loose_times import is_loose_time
-from wires.moments import Written
+from wires.loose_times import find_loose_day, is_loose_time
 from wires.sources import is_source_name
 from wires.timestamps import Timestamps, find_time, parse_timestamp_line
 from wires.update_markers import take_update_marker
@@ -22,6 +22,8 @@ SECTIONS = read_words("sections.txt")
 _PIECES = re.compile(r"\s*[|·•∙]\s*|\s+[–—-]\s+|\s/\s")
 MAX_COMBINED = 200
 MAX_PIECES = 6
+MAX_TRAILER = 4
+_TRAILER = re.compile(r"\d{1,5}(?:\s\w{4,12})?|(?:\w{4,9}\s)?@\w{2,30}", re.IGNORECASE)
 
 
 @dataclass
@@ -119,6 +121,8 @@ class Header:
             return False
         if not any(_is_sure(piece, self.day_first) for piece in pieces):
             return False
+        if not all(word in " ".join(pieces) for word in re.findall(r"\w{4,}", line)):
+            self.left_out.append(line)
         for piece in pieces:
             if not (self.take_metadata(piece) or self.take_names(piece)):
                 self.left_out.append(piece)
@@ -140,9 +144,33 @@ def _pieces_of(line: str) -> list[str]:
         return []
     pieces = []
     for piece in _PIECES.split(line):
-        start = None if parse_timestamp_line(piece) else find_time(piece)
-        pieces += [piece] if start is None else [piece[:start].rstrip(" ,;:("), piece[start:]]
+        start = None if parse_timestamp_line(piece) else _find_time_behind(piece)
+        if start is None:
+            pieces.append(piece)
+        else:
+            before = piece[:start].rstrip(" ,;:(")
+            pieces += [before, _without_trailer(before, piece[start:])]
     return [piece.strip(" ,") for piece in pieces if piece.strip(" ,")]
+
+
+def _find_time_behind(piece: str) -> int | None:
+    """Return where behind other words a time begins; one without a year is believed behind a byline alone."""
+    start = find_time(piece)
+    if start is None and (loose := find_loose_day(piece)) and parse_byline(piece[:loose].rstrip(" ,")):
+        return loose
+    return start
+
+
+def _without_trailer(before: str, time: str) -> str:
+    """Return a time without what a page sets behind it: comments, a handle, after a byline anything short."""
+    if parse_timestamp_line(time) or is_loose_time(time):
+        return time
+    words = time.split()
+    for count in range(len(words) - 1, max(1, len(words) - MAX_TRAILER - 1), -1):
+        shorter, trailer = " ".join(words[:count]), " ".join(words[count:])
+        if parse_timestamp_line(shorter) or is_loose_time(shorter):
+            return shorter if _TRAILER.fullmatch(trailer) or parse_byline(before) else time
+    return time
 
 
 def _is_piece(piece: str, day_first: bool) -> bool:

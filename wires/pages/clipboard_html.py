@@ -21,16 +21,25 @@ MAX_HTML = 1_500_000
 MAX_TAGS = 40_000
 MARK_LETTERS = 30
 MIN_SHARE = 0.5
+MAX_STRAYS = 2
+STRAY_GAP = 20
+STRAY_SHARE = 0.08
 
 
 @dataclass(frozen=True)
 class Hints:
-    """How the story's lines begin and end, in letters alone, and its headline."""
+    """How the story's lines begin and end, in letters alone, its headline, and the page that says so."""
 
+    tree: "HtmlElement"
     headline: str
     headings: dict[str, float]
     beginnings: frozenset[str]
     endings: frozenset[str]
+    pictures: frozenset[str]
+
+    def is_picture(self, line: str) -> bool:
+        """Tell whether `line` only stands for a picture: browsers copy what pictures show to the blind as text."""
+        return _letters(line) in self.pictures and not self.has(line)
 
     def has(self, line: str) -> bool:
         """Tell whether `line` is of the story's text."""
@@ -38,12 +47,10 @@ class Hints:
         return letters[:MARK_LETTERS] in self.beginnings or letters[-MARK_LETTERS:] in self.endings
 
 
-def find_with_html(lines: Sequence[str], html: str) -> FoundStory | None:
-    """Return the story among `lines`, the flat text of `html`; None where the HTML tells nothing of it."""
-    hints = read_hints(html)
-    if hints is None:
-        return None
+def find_with_hints(lines: Sequence[str], hints: Hints) -> FoundStory | None:
+    """Return the story among `lines`, the flat text of a page; None where its HTML tells nothing of it."""
     places = [place for place, line in enumerate(lines) if is_prose(line) and hints.has(line)]
+    places = _without_strays(lines, places)
     if not places or not _is_whole(lines, places):
         return None
     start, end = places[0], places[-1] + 1
@@ -53,7 +60,8 @@ def find_with_html(lines: Sequence[str], html: str) -> FoundStory | None:
         end < len(lines) and (is_sentence(lines[end]) or parse_signoff(lines[end])) and hints.has(lines[end])
     ):
         end += 1
-    return cut_out(lines, candidates, start, end) if candidates else None
+    pictures = frozenset(place for place in range(start, end) if hints.is_picture(lines[place]))
+    return cut_out(lines, candidates, start, end, pictures) if candidates else None
 
 
 def read_hints(html: str) -> Hints | None:
@@ -69,15 +77,34 @@ def read_hints(html: str) -> Hints | None:
         return None
     title, headings = _letters(extract_title(tree) or ""), _headings_of(tree)
     found = bare_extraction(tree, with_metadata=False, include_comments=False, favor_recall=True, fast=True)
-    if found is None or not found.text:
-        return None
-    letters = [letters for line in found.text.split("\n") if (letters := _letters(line))]
+    text = found.text if found and found.text else ""
+    letters = [letters for line in text.split("\n") if (letters := _letters(line))]
     return Hints(
+        tree=tree,
         headline=title,
         headings=headings,
         beginnings=frozenset(text[:MARK_LETTERS] for text in letters),
         endings=frozenset(text[-MARK_LETTERS:] for text in letters),
+        pictures=frozenset(filter(None, (_letters(image.get("alt") or "") for image in tree.iter("img")))),
     )
+
+
+def _without_strays(lines: Sequence[str], places: Sequence[int]) -> list[int]:
+    """Drop a sentence or two that stand far from all others: of a teaser, of a notice above or below the story."""
+    kept = list(places)
+    for _ in range(MAX_STRAYS):
+        for turn in (-1, 0):
+            if len(kept) > 2 and _is_stray(lines, kept, turn):
+                kept.pop(turn)
+    return kept
+
+
+def _is_stray(lines: Sequence[str], places: Sequence[int], turn: int) -> bool:
+    one, other = sorted((places[turn], places[-2 if turn else 1]))
+    between = lines[one + 1 : other]
+    shown = sum(len(lines[place]) for place in places)
+    few = len(lines[places[turn]]) < shown * STRAY_SHARE
+    return few and len(between) > STRAY_GAP and sum(map(is_prose, between)) <= MAX_STRAYS
 
 
 def _is_whole(lines: Sequence[str], places: Sequence[int]) -> bool:
@@ -97,7 +124,8 @@ def _bonus(letters: str, hints: Hints) -> float:
     if not letters:
         return 0
     named = letters == hints.headline or (len(letters) > 12 and hints.headline.startswith(letters))
-    return hints.headings.get(letters, 0) + (1.5 if named else 0)
+    shown = -3.0 if letters in hints.pictures and letters not in hints.headings else 0
+    return hints.headings.get(letters, 0) + (1.5 if named else 0) + shown
 
 
 def _headings_of(tree: "HtmlElement") -> dict[str, float]:

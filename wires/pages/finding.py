@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from wires.furniture import is_furniture
 from wires.heads.headline import same_words
-from wires.pages.clipboard_html import find_with_html
+from wires.pages.clipboard_html import find_with_hints, read_hints
 from wires.pages.flat_page import find_in_flat_text
 from wires.pages.found_story import FoundStory
+from wires.pages.page_facts import read_facts
 from wires.pages.page_lines import looks_like_page
 
 MOST_LINES = 10_000
@@ -20,8 +21,13 @@ def find_story(lines: Sequence[str], html: str = "", headline: str = "") -> Foun
     """
     if len(lines) > MOST_LINES or not looks_like_page(lines):
         return None
-    found = find_with_html(lines, html) or find_in_flat_text(lines)
-    return _with_headline(found, headline) if found and headline else found
+    hints = read_hints(html)
+    found = (find_with_hints(lines, hints) if hints else None) or find_in_flat_text(lines)
+    if found and headline:
+        found = _with_headline(found, headline)
+    return (
+        replace(found, facts=read_facts(hints.tree, found.headline, found.body)) if found and hints else found
+    )
 
 
 def as_it_is(lines: Sequence[str]) -> FoundStory:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.datelines import parse_dateline
 from wires.furniture import is_furniture
+from wires.heads.header import is_sure_metadata
 from wires.heads.headline import same_words
 from wires.pages.found_story import FoundStory
 from wires.pages.headlines import is_signed, rank_headlines
@@ -26,6 +27,7 @@ MOST_HEADLINES = 6
 MAX_HEAD = 12
 MAX_DATED = 80
 MAX_LABEL = 80
+MAX_ABOVE = 4
 MIN_REPEATED = 3
 
 
@@ -56,8 +58,17 @@ def _below_headline(lines: Sequence[str], headline: int, start: int, end: int) -
     return start
 
 
-def cut_out(lines: Sequence[str], candidates: Sequence[int], start: int, end: int) -> FoundStory:
-    """Return the story whose text is `lines[start:end]`, with the first of `candidates` as its headline."""
+def cut_out(
+    lines: Sequence[str],
+    candidates: Sequence[int],
+    start: int,
+    end: int,
+    pictures: frozenset[int] = frozenset(),
+) -> FoundStory:
+    """Return the story whose text is `lines[start:end]`, with the first of `candidates` as its headline.
+
+    `pictures` are the places of lines that only stand for a picture.
+    """
     at = _upper_copy(lines, candidates[0])
     start = _below_captions(lines, _below_head(lines, start, end), end)
     end = _above_biography(lines, start, end)
@@ -66,13 +77,14 @@ def cut_out(lines: Sequence[str], candidates: Sequence[int], start: int, end: in
         # Two in turn are speakers, and the first of them stands above the first sentence.
         start, labels = start - (start > at + 1 and lines[start - 1] in labels), set()
     body, idle = [], []
-    for line in lines[start:end]:
-        (idle if is_furniture(line) or line in labels else body).append(line)
+    for place, line in enumerate(lines[start:end], start):
+        (idle if is_furniture(line) or line in labels or place in pictures else body).append(line)
+    above = [place for place in range(max(0, at - MAX_ABOVE), at) if is_sure_metadata(lines[place])]
     return FoundStory(
         headline=lines[at],
-        head=tuple(lines[at + 1 : start]),
+        head=(*(lines[place] for place in above), *lines[at + 1 : start]),
         body=tuple(body),
-        left_out=(*lines[:at], *idle, *lines[end:]),
+        left_out=(*(lines[place] for place in range(at) if place not in above), *idle, *lines[end:]),
         headlines=tuple(dict.fromkeys(lines[place] for place in candidates[:MOST_HEADLINES])),
     )
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from wires.pages.page_facts import NO_FACTS, PageFacts
+
 
 @dataclass(frozen=True)
 class FoundStory:
     """The story on a page: its headline, the lines between headline and text, the text, and all other lines.
 
-    `headlines` are the lines that might be the headline, the likeliest first.
+    `headlines` are the lines that might be the headline, the likeliest first; `facts` are what markup says.
     """
 
     headline: str
@@ -15,6 +17,7 @@ class FoundStory:
     body: tuple[str, ...]
     left_out: tuple[str, ...]
     headlines: tuple[str, ...] = ()
+    facts: PageFacts = NO_FACTS
 
     @property
     def lines(self) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from articles.management.time_zone import time_zone
 from comments.carrying_in import Outcome, Result, carry_in
 from comments.comment_files import STANDARD_INPUT, BadMap, Read, count_bytes, read_files, read_map
 from comments.formats import FORMATS
@@ -37,6 +38,13 @@ class Command(BaseCommand):
             help="two columns: a thread's old address, and the permalink or guid of the story it belongs to",
         )
 
+        parser.add_argument(
+            "--time-zone",
+            metavar="ZONE",
+            type=time_zone,
+            help="the zone of times that name none, such as Asia/Manila; else that of the site",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             self._import(options)
@@ -55,7 +63,9 @@ class Command(BaseCommand):
         counts = Counter({result.value: 0 for result in Result})
         notes: Counter[tuple[str, str]] = Counter()
         with Spool() as spool:
-            outcomes = carry_in(reads, spool, places=places, dry_run=options["dry_run"])
+            outcomes = carry_in(
+                reads, spool, places=places, dry_run=options["dry_run"], time_zone=options["time_zone"]
+            )
             for outcome in _show_storing(outcomes, spool):
                 counts[outcome.result] += outcome.count
                 if outcome.reason and outcome.result != Result.REJECTED:

@@ -3,11 +3,10 @@
 import json
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
@@ -15,8 +14,8 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from articles.dropped import LINKED
+from articles.management.time_zone import time_zone
 from articles.models import Status
-from articles.zones import find_zone
 from wires.dating import DATES, date_stories
 from wires.filings import NO_SOURCE
 from wires.formats import FORMATS, Rejection
@@ -50,7 +49,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--time-zone",
             metavar="ZONE",
-            type=_zone,
+            type=time_zone,
             help="the zone of dates and times that name none, such as Asia/Manila; else that of the story's source, "
             "else of the site. The same files again with another zone put right what the desk has not changed",
         )
@@ -155,13 +154,6 @@ def _show_progress(reads: Iterable[Read], size: int | None) -> Iterator[Read]:
             progress.set_postfix_str(f"{number:,} stories", refresh=False)
             progress.update(max(0, read.bytes_read - progress.n))
             yield read
-
-
-def _zone(name: str) -> ZoneInfo:
-    zone = find_zone(name)
-    if zone is None:
-        raise ArgumentTypeError(f"there is no time zone {name!r}; they are named like Europe/Paris")
-    return zone
 
 
 def _list(counts: dict[str, int]) -> str:
