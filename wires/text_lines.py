@@ -1,11 +1,9 @@
-"""From the bytes that somebody pasted or sent to clean lines, hard-wrapped paragraphs made whole."""
+"""From the bytes that somebody pasted or sent to clean lines."""
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -23,24 +21,6 @@ ANY_SPACE = re.compile("(?:[^\\S\u00a0\u202f\u2007]|[\u180e\u2800\u3164\u115f\u1
 HARD = "[\u00a0\u202f\u2007]"
 IDLE_HARD_SPACE = re.compile(rf"(?<![«‹]){HARD}(?![»›;:!?%€\d])|(?<![«‹\d]){HARD}(?=\d)")
 EDGE = " \t\u00a0\u202f\u2007\u200e\u200f"
-WRAP_WIDTHS = range(40, 101)
-MIN_WRAPPED_PAIRS = 3
-MIN_BROKEN_LINE = 50
-# A longer line was not wrapped: it was cut.
-MAX_HANGING = 110
-MIN_HANGING_WORDS = 7
-HANGING_WORDS = frozenset(
-    "a an the of and or from with at by into than between whose their its his"
-    " der die das den dem des und oder ein eine einen einem einer von vom im am zur zum mit für"
-    " le la les un une des du de et ou au aux par pour dans avec sur que"
-    " el los las una del y con por para en su sus"
-    " o os um uma do da dos das e ao com no na em"
-    " il lo gli della dello dei delle di che con per nel nella".split()
-)
-SENTENCE_ENDS = '.!?…”"»。؟)'
-WRAPPED_SENTENCE_ENDS = '.!?”"»。'
-RAGGED = 10
-MAX_LONGER_LINES = 0.1  # of all lines: an address or a title may stand wider than the wrapped text
 
 
 @dataclass(frozen=True)
@@ -125,93 +105,3 @@ def tidy(line: str) -> str:
     """Collapse spaces, free idle non-breaking ones, and compose accents, in one line."""
     line = IDLE_HARD_SPACE.sub(" ", unicodedata.normalize("NFC", line))
     return ANY_SPACE.sub(" ", line).strip(EDGE)
-
-
-def unwrap(lines: Sequence[Line]) -> list[Line]:
-    """Join the lines of hard-wrapped paragraphs.
-
-    That is: all lines, where it is evident that the text was wrapped at a width; and anywhere a long line that
-    stops in mid-sentence with the next, if that goes on in small letters.
-    """
-    width = _find_width(lines)
-    whole: list[list[Line]] = []
-    for line in lines:
-        before = whole[-1][-1] if whole else None
-        if before and (_goes_on(before, line) or (width and _runs_on(before, line, width))):
-            whole[-1].append(line)
-        else:
-            whole.append([line])
-    return [Line(_join([line.text for line in group]), group[0].gap, group[0].indent) for group in whole]
-
-
-def _find_width(lines: Sequence[Line]) -> int | None:
-    """Return the width that `lines` were wrapped at, None where it is not evident that they were."""
-    lengths = [len(line.text) for line in lines]
-    width = max((length for length in lengths if length in WRAP_WIDTHS), default=0)
-    longer = sum(length > width for length in lengths)
-    if longer > len(lines) * MAX_LONGER_LINES or not _were_wrapped(lines, width):
-        return None
-    return width
-
-
-def _goes_on(line: Line, following: Line) -> bool:
-    if following.gap or following.indent or len(line.text) < MIN_BROKEN_LINE:
-        return False
-    if _hangs(line.text):
-        return True
-    is_address = "." in following.text.split(" ", 1)[0].rstrip(".")
-    return following.text[0].islower() and not is_address and line.text[-1] not in SENTENCE_ENDS + ":;"
-
-
-def _hangs(text: str) -> bool:
-    """Tell whether running text stops at a word that no sentence, headline or cell ends with: "… said the"."""
-    words = text.split()
-    small = sum(word.islower() for word in words)
-    return (
-        len(text) < MAX_HANGING
-        and small * 2 >= len(words) >= MIN_HANGING_WORDS
-        and words[-1] in HANGING_WORDS
-    )
-
-
-def _were_wrapped(lines: Sequence[Line], width: int) -> bool:
-    """Tell whether lines that follow each other break where the next word would not have fitted."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.indent]
-    full = sum(_is_full(a.text, b.text, width) for a, b in pairs)
-    ends_mid_sentence = sum(
-        _is_full(a.text, b.text, width) and a.text[-1] not in WRAPPED_SENTENCE_ENDS for a, b in pairs
-    )
-    # First lines set in say by themselves where paragraphs begin: then one line that breaks is enough.
-    wanted = 1 if any(line.indent for line in lines) else MIN_WRAPPED_PAIRS
-    return ends_mid_sentence >= wanted and full >= len(pairs) * 0.6
-
-
-def _runs_on(line: Line, following: Line, width: int) -> bool:
-    if following.gap or following.indent or len(line.text) > width:
-        return False
-    return _is_full(line.text, following.text, width)
-
-
-def _is_full(text: str, following: str, width: int) -> bool:
-    """Tell whether the first word of `following` had no room left in a line, give or take.
-
-    Wires set by hand or by machines that broke words leave ragged lines: more is given within a sentence.
-    """
-    first = following.split(" ", 1)[0]
-    if _is_unspaced(following[:1]):
-        first = following[:1]
-    slack = 4 if text[-1] in WRAPPED_SENTENCE_ENDS or text.isupper() else RAGGED
-    return len(text) + 1 + len(first) > width - slack
-
-
-def _is_unspaced(char: str) -> bool:
-    """Tell whether `char` belongs to a script that writes no spaces between words."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
-
-
-def _join(texts: Sequence[str]) -> str:
-    joined = texts[0]
-    for text in texts[1:]:
-        close = _is_unspaced(joined[-1:]) and _is_unspaced(text[:1])
-        joined += text if close else " " + text
-    return joined

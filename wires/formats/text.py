@@ -11,6 +11,7 @@ from wires.body_blocks import to_html
 from wires.bylines import Byline, parse_byline
 from wires.formats.foreign import name_foreign
 from wires.formats.format import Data, Rejection
+from wires.hard_wraps import unwrap
 from wires.languages import guess_language
 from wires.pages.finding import as_it_is, find_story
 from wires.pages.page_facts import PageFacts, choose_time
@@ -19,7 +20,7 @@ from wires.sources import is_agency, is_domain
 from wires.subheads import mark_subheads
 from wires.text_ending import Ending, read_ending
 from wires.text_header import Header, read_header, same_words
-from wires.text_lines import decode, has_ink, to_lines, unwrap
+from wires.text_lines import decode, has_ink, to_lines
 from wires.wire_story import WireStory
 
 NAME = "text"
