@@ -161,7 +161,7 @@ def _is_signature(text: str) -> bool:
     byline = parse_byline(text) if "," in text or "/" in text else None
     if byline and byline.source and byline.authors:
         return True  # "Jane Doe, AFP"
-    agency, *codes = text.split()
+    agency, *codes = text.split() or [""]
     if codes and _is_agency(agency) and all(_CODES.fullmatch(code) or _is_code(code) for code in codes):
         return True
     return _CODES.fullmatch(text) is not None and not _reads_as_words(text)

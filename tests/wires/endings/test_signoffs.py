@@ -85,3 +85,9 @@ def test_endings_without_end_cost_no_time(part):
 
     assert parse_signoff(text) is None
     assert split_signoff(text)[0] == text
+
+
+@pytest.mark.parametrize("line", ["a. ( ( ))", "( ( ))", "(())"])
+def test_brackets_around_nothing_sign_nothing(line):
+    assert parse_signoff(line) is None
+    assert split_signoff(line) == (line, "")
