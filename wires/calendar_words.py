@@ -2,6 +2,7 @@
 
 import re
 
+from articles.datelines.months import MORE_MONTHS
 from wires.word_lists import read_rows
 
 
@@ -16,13 +17,16 @@ def _alternatives(words: dict[str, int]) -> str:
 
 MONTHS = _numbered("months.txt", 1)
 WEEKDAYS = _numbered("weekdays.txt", 0)  # Monday is 0, as in datetime.date.weekday()
+# In lines that hold a date and no more months may be named in any language; a text is looked through for fewer.
+_ALL_MONTHS = MONTHS | {name: number for number, row in enumerate(MORE_MONTHS, 1) for name in row.split()}
+ANY_MONTH = rf"(?:{_alternatives(_ALL_MONTHS)})(?!\w)"
 MONTH = rf"(?:{_alternatives(MONTHS)})(?!\w)"
 WEEKDAY = rf"(?:{_alternatives(WEEKDAYS)})(?!\w)"
 
 
 def month_number(name: str) -> int | None:
     """Return 1 to 12, or None: patterns that ignore case also match letters such as the long s."""
-    return MONTHS.get(name.lower())
+    return _ALL_MONTHS.get(name.lower())
 
 
 def weekday_number(name: str) -> int | None:

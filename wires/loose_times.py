@@ -3,7 +3,8 @@
 import re
 
 from wires.calendar_words import MONTH, WEEKDAY
-from wires.timestamps import FILLING, LABEL, MAX_LENGTH, remove_time
+from wires.clock_times import remove_time
+from wires.timestamps import FILLING, LABEL, MAX_LENGTH
 from wires.zone_names import take_zone
 
 _UNIT = (

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
-from articles.written_times import Written
+from articles.written_times import Written, is_named
 from wires.timestamps import parse_moment
 
 YEARS = range(1001, 9999)  # the year must leave room for any zone
@@ -45,7 +45,9 @@ def read_written(text: str) -> Written:
 
 def is_loose(written: Written | None) -> bool:
     """Tell whether it depends on a zone which moment was written."""
-    return written is not None and not (isinstance(written, dt.datetime) and written.tzinfo)
+    if not isinstance(written, dt.datetime):
+        return written is not None
+    return written.tzinfo is None or is_named(written)
 
 
 def day_of(written: Written) -> dt.date:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from wires.calendar_words import MONTH, WEEKDAY, month_number
+from wires.calendar_words import ANY_MONTH, WEEKDAY, month_number
+from wires.clock_times import remove_time, take_time
 from wires.zone_names import take_zone
 
 _PUBLISHED = (
@@ -15,7 +17,7 @@ _PUBLISHED = (
     r"|입력|등록"
 )
 _UPDATED = (
-    r"(?:last\s)?(?:updated|modified|changed|edited)|mise? à jour|actualisée?|modifiée?|aktualisiert"
+    r"(?:last\s)?(?:updated?|modified|changed|edited)|mise? à jour|actualisée?|modifiée?|aktualisiert"
     r"|(?:zuletzt\s)?geändert|stand|(?:última\s)?(?:actualizaci[óo]n|atualização)|actualizad[oa]|atualizad[oa]"
     r"|aggiornat[oa]|aggiornamento|(?:sist\s)?oppdatert|uppdatera[dt]|opdateret|bijgewerkt|päivitetty|aktualizacja"
     r"|güncelle(?:me|ndi)|diperbarui|обновлено|تحديث|更新时间|更新|수정"
@@ -24,31 +26,27 @@ LABEL = re.compile(
     rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?!\w)(?:\s(?:on|at|le|am|el|em|il|den|à|a|um|:))*[\s::]*",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::|\.|h)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?"
-    r"(?:\s?(?P<half>[ap])\.?m\.?(?![a-z]))?(?![\d])",
-    re.IGNORECASE,
-)
-_EASTERN_TIME = re.compile(
-    r"(?P<half>午前|午後|上午|下午|오전|오후)?\s?(?P<hour>[0-2]?\d)\s?[時时點点시]\s?(?:(?P<minute>[0-5]?\d)\s?[分분])?"
-    r"|(?P<before>午前|午後|上午|下午|오전|오후)\s?(?P<clock>[0-2]?\d):(?P<past>[0-5]\d)"
-)
-_AFTERNOON = {"午後", "下午", "오후"}
-_HOUR_ONLY = re.compile(
-    r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap])\.?m\.?(?![a-z])", re.IGNORECASE
-)
 _ISO = re.compile(r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T(?=\d)|(?!\d))")
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<year>[12]\d{3})\s?(?:[年년]|[./](?=\s?\d))\s?(?P<month>[01]?\d)\s?(?:[月월]|[./](?=\s?\d))\s?"
     r"(?P<day>[0-3]?\d)\s?(?:[日일]|\.?(?!\d))"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<!\w)(?P<name>{MONTH})\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<year>[12]\d{{3}})(?!\d)",
+    rf"(?<!\w)(?P<name>{ANY_MONTH})\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<year>[12]\d{{3}})(?!\d)",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\w)(?P<day>[0-3]?\d)(?:(?:er|º|\.|st|nd|rd|th)?[\s-](?:de\s)?|\.)(?P<name>{MONTH})(?:,?[\s-](?:de\s|del\s)?|\.)"
+    rf"(?<!\w)(?P<day>[0-3]?\d)(?:(?:er|º|\.|st|nd|rd|th)?[\s/-](?:de\s)?|\.)(?P<name>{ANY_MONTH})"
+    r"(?:,?[\s/-](?:de\s|del\s)?|\.)"
     r"(?P<year>[12]\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+# "2016. július 16.", "16 tháng 7, 2016"
+_YEAR_THEN_NAME = re.compile(
+    rf"(?<!\d)(?P<year>[12]\d{{3}})\.?\s(?P<name>{ANY_MONTH})\s(?P<day>[0-3]?\d)(?!\d)\.?", re.IGNORECASE
+)
+_BY_MONTH_NUMBER = re.compile(
+    r"(?<!\d)(?P<day>[0-3]?\d)\stháng\s(?P<month>[01]?\d),?\s(?:năm\s)?(?P<year>[12]\d{3})(?!\d)",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
@@ -56,13 +54,15 @@ _NUMERIC = re.compile(
 )
 FILLING = re.compile(
     rf"(?<!\w)(?:{WEEKDAY}\.?|(?:mon?|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|mie|jeu|jue|gio|ven|vie|sam|sáb|sab|dim|dom"
-    r"|seg|ter|qua|qui|sex|man|tir|ons|tor|fre|lør|søn|пн|вт|ср|чт|пт|сб|вс)\.?|at|on|à|a las|as|às|alle|ore|um|uhr"
-    r"|heures|h|hrs|hours|klokken|klockan|kl|den|saat|pukul|jam|op|om|г|года|в|في|local\stime|time|o’clock|o'clock|le|el|am|il)(?!\w)"
+    r"|seg|ter|qua|qui|sex|man|tir|ons|tor|fre|lør|søn|ma|wo|do|vr|za|zo"
+    r"|пн|вт|ср|чт|пт|сб|вс)\.?|at|on|à|a las|as|às|alle|ore|um|uhr"
+    r"|heures|h|hrs|hours|klokken|klockan|kl|den|saat|pukul|jam|op|om|г|года|в|في|local\stime|time|midnight|klo|o’clock|o'clock|le|el|am|il)(?!\w)"
     r"|[（(][日月火水木金土一二三四五六]曜?[)）]|星期[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일"
-    r"|[\s,.;،|·•()\[\]/–—-]",
+    r"|[\s,.;،|·•()\[\]/@–—-]",
     re.IGNORECASE,
 )
 _WEEKDAY_FIRST = re.compile(rf"(?<!\w){WEEKDAY}\.?,?\s[0-3\w]", re.IGNORECASE)
+_DATES = (_ISO, _YEAR_FIRST, _YEAR_THEN_NAME, _MONTH_FIRST, _DAY_FIRST, _BY_MONTH_NUMBER, _NUMERIC)
 MAX_LENGTH = 160
 
 
@@ -83,6 +83,8 @@ def parse_timestamp_line(line: str, *, day_first: bool = False) -> Timestamps | 
     """
     if len(line) > MAX_LENGTH or not any(char.isdigit() for char in line):
         return None
+    if not line.isascii():
+        line = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in line)
     labels = [
         match for match in LABEL.finditer(line) if match.start() == 0 or not line[match.start() - 1].isalpha()
     ]
@@ -105,7 +107,7 @@ def find_time(line: str) -> int | None:
     """Return where in `line` a label or a date begins with words before it, None where none does."""
     starts = [
         match.start()
-        for pattern in (LABEL, _WEEKDAY_FIRST, _ISO, _YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _NUMERIC)
+        for pattern in (LABEL, _WEEKDAY_FIRST, *_DATES)
         for match in [pattern.search(line)]
         if match and match.start() and not (line[match.start() - 1].isalpha() and match[0].isascii())
     ]
@@ -118,14 +120,14 @@ def parse_moment(text: str, *, day_first: bool = False) -> dt.datetime | dt.date
     if date is None:
         return None
     zone, rest = take_zone(rest)
-    time, left = _take_time(rest)
+    time, left = take_time(rest)
     if time is None or FILLING.sub("", left):
         return None
     return date if left == rest else dt.datetime.combine(date, time, tzinfo=zone)
 
 
 def _take_date(text: str, day_first: bool) -> tuple[dt.date | None, str]:
-    for pattern in (_ISO, _YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
+    for pattern in _DATES:
         if not (match := pattern.search(text)):
             continue
         parts = match.groupdict()
@@ -142,32 +144,3 @@ def _take_date(text: str, day_first: bool) -> tuple[dt.date | None, str]:
         except ValueError:
             return None, text
     return None, text
-
-
-def _take_time(text: str) -> tuple[dt.time | None, str]:
-    """Return the time of day, midnight where none is given, None where it cannot be one."""
-    if match := _EASTERN_TIME.search(text):
-        half, hour = match["half"] or match["before"], match["hour"] or match["clock"]
-        minute, second = match["minute"] or match["past"], None
-        half = half and ("p" if half in _AFTERNOON else "a")
-    elif match := _TIME.search(text) or _HOUR_ONLY.search(text):
-        parts = match.groupdict()
-        half, hour = (parts["half"] or "").lower(), match["hour"]
-        minute, second = parts.get("minute"), parts.get("second")
-    else:
-        return dt.time(), text
-    time = _time_of_day(int(hour), int(minute or 0), int(second or 0), half)
-    return time, f"{text[: match.start()]} {text[match.end() :]}"
-
-
-def _time_of_day(hour: int, minute: int, second: int, half: str | None) -> dt.time | None:
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return dt.time(hour, minute, second) if hour <= 23 else None
-
-
-def remove_time(text: str) -> str:
-    """Return `text` without the one time of day in it."""
-    return _take_time(text)[1]

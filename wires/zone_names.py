@@ -23,6 +23,13 @@ _WALLS = {
     "mt": ZoneInfo("America/Denver"),
     "pt": ZoneInfo("America/Los_Angeles"),
 }
+# As written out: "8 p.m. Eastern", "Pacific Time".
+_WALLS |= {
+    "eastern": _WALLS["et"],
+    "central": _WALLS["ct"],
+    "mountain": _WALLS["mt"],
+    "pacific": _WALLS["pt"],
+}
 _OFFSET = re.compile(
     r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)(?!\d)"
     r"|(?:GMT|UTC)\s?(?P<plain>[+-]\d{1,2})(?!\d)"
@@ -41,7 +48,8 @@ def take_zone(text: str) -> tuple[dt.tzinfo | None, str]:
         zone: dt.tzinfo = dt.timezone(offset) if abs(offset) < dt.timedelta(hours=24) else dt.UTC
     elif match := _NAME.search(text):
         name = match[0].lower()
-        zone = _WALLS.get(name) or dt.timezone(dt.timedelta(hours=_HOURS.get(name, 0)))
+        # The name stays with it: where the story comes from, another clock may bear it (see `settle`).
+        zone = _WALLS.get(name) or dt.timezone(dt.timedelta(hours=_HOURS.get(name, 0)), match[0].upper())
     else:
         return None, text
     return zone, f"{text[: match.start()]} {text[match.end() :]}"

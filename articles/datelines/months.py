@@ -1,6 +1,7 @@
 """The names of months in the languages of datelines, as printed and as mistyped ("Arpil", "Sptember")."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from articles.gazetteer.folding import fold
 from articles.gazetteer.slips import slips_between
@@ -20,25 +21,11 @@ _MONTHS = (
     "november nov noviembre novembre novembro",
     "december dec diciembre dic décembre déc dezember dez dezembro dicembre desember des desembre disember",
 )
-# Polish, Czech, Slovak, Hungarian, Turkish, Finnish, Romanian, Estonian, Latvian, Lithuanian, Russian, Ukrainian and
-# Greek: known as printed; no slip of the finger is looked for.
-_MORE_MONTHS = (
-    "stycznia ledna januára január ocak tammikuuta ianuarie jaanuar janvārī sausio января янв січня ιανουαρίου",
-    "lutego února februára február şubat helmikuuta februarie veebruar februārī vasario февраля фев лютого φεβρουαρίου",
-    "marca března március mart maaliskuuta martie märts martā kovo марта мар березня μαρτίου",
-    "kwietnia dubna apríla április nisan huhtikuuta aprilie aprīlī balandžio апреля апр квітня απριλίου",
-    "maja května mája május mayıs toukokuuta maijā gegužės мая травня μαΐου",
-    "czerwca června júna június haziran kesäkuuta iunie juuni jūnijā birželio июня червня ιουνίου",
-    "lipca července júla július temmuz heinäkuuta iulie juuli jūlijā liepos июля липня ιουλίου",
-    "sierpnia srpna augusta augusztus ağustos elokuuta augustā rugpjūčio августа авг серпня αυγούστου",
-    "września září septembra szeptember eylül syyskuuta septembrie septembrī rugsėjo сентября сен вересня σεπτεμβρίου",
-    "października října októbra október ekim lokakuuta octombrie oktoober oktobrī spalio октября окт жовтня οκτωβρίου",
-    "listopadu listopada novembra kasım marraskuuta noiembrie novembrī lapkričio ноября ноя листопада νοεμβρίου",
-    "grudnia prosince decembra aralık joulukuuta decembrie detsember decembrī gruodžio декабря дек грудня δεκεμβρίου",
-)
+# Those of more languages, known as printed; no slip of the finger is looked for.
+MORE_MONTHS = tuple((Path(__file__).parent / "data" / "more_months.txt").read_text("utf-8").splitlines()[1:])
 _COMMON = {fold(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 MONTHS = {
-    fold(name): number for number, names in enumerate(_MORE_MONTHS, 1) for name in names.split()
+    fold(name): number for number, names in enumerate(MORE_MONTHS, 1) for name in names.split()
 } | _COMMON
 # Words one slip of the finger away from a month that stand before a number in their own right.
 _OTHER_WORDS = frozenset("match augusta junior major marsch mayor jane jury juno jude".split())

@@ -1,11 +1,13 @@
 import contextlib
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wires.moments import NoMoment, read_written
+from articles.written_times import settle
+from wires.moments import NoMoment, is_loose, read_written
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,29 @@ def test_what_names_no_day_is_refused(text):
 def test_any_text_is_read_or_refused(text):
     with contextlib.suppress(NoMoment):
         assert isinstance(read_written(text), dt.date)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "hour"),
+    [
+        ("July 16, 2016 8:00 PM PST", "Asia/Manila", "2016-07-16T12:00:00+00:00"),
+        ("July 16, 2016 8:00 PM PST", "America/New_York", "2016-07-17T04:00:00+00:00"),
+        ("July 16, 2016 8:00 PM CST", "Asia/Shanghai", "2016-07-16T12:00:00+00:00"),
+        ("July 16, 2016 8:00 PM IST", "Asia/Jerusalem", "2016-07-16T14:30:00+00:00"),
+        ("January 16, 2016 8:00 PM IST", "Asia/Jerusalem", "2016-01-16T18:00:00+00:00"),
+        ("July 16, 2016 8:00 PM IST", "Europe/Dublin", "2016-07-16T19:00:00+00:00"),
+        ("July 16, 2016 8:00 PM GMT", "Europe/London", "2016-07-16T20:00:00+00:00"),
+        ("November 6, 2016 1:30 AM", "America/New_York", "2016-11-06T05:30:00+00:00"),
+        ("March 13, 2016 2:30 AM", "America/New_York", "2016-03-13T07:30:00+00:00"),
+        ("July 16, 1850 8:00 PM", "Europe/Berlin", "1850-07-16T19:06:32+00:00"),
+    ],
+)
+def test_a_zone_by_name_is_the_one_whose_clocks_bear_it_where_the_story_comes_from(text, zone, hour):
+    written = read_written(text)
+
+    assert settle(written, ZoneInfo(zone), dt.UTC).isoformat() == hour
+
+
+def test_a_moment_whose_zone_several_countries_call_so_still_depends_on_a_zone():
+    assert is_loose(read_written("July 16, 2016 8:00 PM PST"))
+    assert not is_loose(read_written("July 16, 2016 8:00 PM GMT"))

@@ -76,3 +76,38 @@ def test_hour_of_an_update_without_its_day_is_said_to_be_more():
 
     assert found.published_at.isoformat() == "2024-06-04T17:52:00+00:00"
     assert (found.updated_at, found.says_more) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("16/jul/2016 20h00", "2016-07-16T20:00:00"),
+        ("16 luglio 2016, ore 20", "2016-07-16T20:00:00"),
+        ("za 16 juli 2016, 20:00", "2016-07-16T20:00:00"),
+        ("16 липня 2016, 20:00", "2016-07-16T20:00:00"),
+        ("16. července 2016 20:00", "2016-07-16T20:00:00"),
+        ("2016. július 16. 20:00", "2016-07-16T20:00:00"),
+        ("16.7.2016 klo 20.00", "2016-07-16T20:00:00"),
+        ("16 Julai 2016, 8:00 PM MYT", "2016-07-16T20:00:00+08:00"),
+        ("16 tháng 7, 2016 20:00", "2016-07-16T20:00:00"),
+        ("2016年7月16日 晚上8:00", "2016-07-16T20:00:00"),
+        ("١٦ يوليو ٢٠١٦", "2016-07-16"),
+        ("१६ जुलाई २०१६", "2016-07-16"),
+        ("16 Ιουλίου 2016 20:00", "2016-07-16T20:00:00"),
+        ("16 ביולי 2016", "2016-07-16"),
+        ("July 16, 2016 @ 8:00 PM", "2016-07-16T20:00:00"),
+        ("July 16, 2016 8:00 p.m. Eastern", "2016-07-16T20:00:00-04:00"),
+        ("January 16, 2016 8:00 PM Pacific Time", "2016-01-16T20:00:00-08:00"),
+        ("Noon, July 16, 2016", "2016-07-16T12:00:00"),
+        ("July 16, 2016 at midnight", "2016-07-16"),
+    ],
+)
+def test_more_dates_and_hours_of_many_languages(line, moment):
+    assert parse_timestamp_line(line).published_at.isoformat() == moment
+
+
+def test_label_of_the_last_update_is_known():
+    assert (
+        parse_timestamp_line("Last update: 16/07/2016 - 20:00").updated_at.isoformat()
+        == "2016-07-16T20:00:00"
+    )
