@@ -35,8 +35,8 @@ def read_address(parameters: QueryDict) -> Asked:
         for value in parameters.getlist(word)[:MOST_VALUES]:
             query = query.with_value(name, value[:LONGEST_TEXT])
     query, unread = _with_span(query, parameters.get("from", ""), parameters.get("to", ""))
-    if parameters.get("sort") in SORTS:
-        query = query.with_sort(parameters["sort"])
+    if (sort := parameters.get("sort")) in SORTS:
+        query = query.with_sort(str(sort))
     if parameters.get("any") == "1":
         query = query.matching_any()
     return Asked(query, _read_page(parameters.get("page", "")), unread)

@@ -50,9 +50,15 @@ def read_card(searcher: Searcher, address: DocAddress) -> Card:
     """
     document = searcher.doc(address)
     try:
-        *values, published_at, live_at, language, names = json.loads(document["card"][0])
+        id, guid, path, headline, deck, published_at, live_at, language, names = json.loads(
+            document["card"][0]
+        )
         return Card(
-            *values,
+            id,
+            guid,
+            path,
+            headline,
+            deck,
             datetime.fromisoformat(published_at),
             live_at,
             language,

@@ -49,7 +49,7 @@ def get_ids_under(kind: str, pk: int) -> Iterator[list[int]]:
         yield from _batches(Article.objects.filter(status=Status.PUBLISHED, **{f"{kind}_id": pk}), "pk")
     # What newer code logs, while two versions run on one database, is the newer index's concern.
     elif kind in _FILED_BY_ROWS:
-        yield from _batches(_FILED_BY_ROWS[kind].objects.filter(**{f"{kind}_id": pk}), "article_id")
+        yield from _batches(_FILED_BY_ROWS[kind]._default_manager.filter(**{f"{kind}_id": pk}), "article_id")
 
 
 def get_published_ids() -> Iterator[list[int]]:

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import models
 from django.urls import reverse
 from tantivy import Document
 
@@ -24,6 +23,7 @@ from articles.models import (
     Status,
     Topic,
 )
+from articles.models.named import Named
 from search.analysis import accented_words
 from search.cards import write_card
 from search.folding import fold_name, fold_text
@@ -40,7 +40,7 @@ from search.schema import (
 )
 from search.words.joints import broken_parts, mend_lines, other_forms
 
-NAME_MODELS: dict[str, type[models.Model]] = {
+NAME_MODELS: dict[str, type[Named]] = {
     "source": Source,
     "section": Section,
     "topic": Topic,
@@ -95,7 +95,7 @@ class NameBook:
         known = self._names[kind]
         missing = sorted(set(ids) - known.keys())
         for start in range(0, len(missing), 500):
-            for pk, row in NAME_MODELS[kind].objects.in_bulk(missing[start : start + 500]).items():
+            for pk, row in NAME_MODELS[kind]._default_manager.in_bulk(missing[start : start + 500]).items():
                 known[pk] = _name_of(kind, row)
 
     def get(self, kind: str, ids: Iterable[int]) -> list[Name]:
@@ -127,7 +127,9 @@ def load_fields(ids: Sequence[int], names: NameBook) -> Iterator[dict[str, list[
             filed[row["id"]]["section"] = [row["section_id"]]
     for kind, listing in _LISTINGS.items():
         for article_id, name_id in (
-            listing.objects.filter(article__in=ids).order_by("pk").values_list("article_id", f"{kind}_id")
+            listing._default_manager.filter(article__in=ids)
+            .order_by("pk")
+            .values_list("article_id", f"{kind}_id")
         ):
             filed[article_id][kind].append(name_id)
     for kind in NAME_MODELS:
@@ -234,7 +236,7 @@ def position_document(position: int, mark: str) -> Document:
     )
 
 
-def _name_of(kind: str, row: models.Model) -> Name:
+def _name_of(kind: str, row: Named) -> Name:
     label = str(row)
     keys = {fold_name(label), fold_name(row.name), fold_name(row.slug)}
     if isinstance(row, Place):

@@ -11,6 +11,7 @@ from search.histogram import bars_of_days, bars_of_months, make_histogram, unit_
 from search.schema import get_schema, keys_field
 from search.search_query import Group, SearchQuery, Word
 from search.search_results import FACET_FIELDS, FacetCount, Histogram
+from search.tantivy_query import count_found
 
 # How many values of each facet are counted.
 MOST_VALUES = 15
@@ -104,7 +105,7 @@ def _facet_counts(
         )
     for key, value in asked.items():
         having = Query.term_query(get_schema(), keys_field(name), key)
-        found.append(FacetCount(value, searcher.search(_both(build(name), having), 1).count, True))
+        found.append(FacetCount(value, count_found(searcher, _both(build(name), having)), True))
     return tuple(found)
 
 

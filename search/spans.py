@@ -13,12 +13,13 @@ def read_span(text: str) -> tuple[date, date]:
     found = _WRITTEN.fullmatch(text.strip())
     if not found:
         raise ValueError("not a year, month or day")
-    year, month, day = (int(part) if part else None for part in found.groups())
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        return date(year, month, 1), date(year, month, _days_in(year, month))
-    return date(year, month, day), date(year, month, day)
+    year, month, day = found.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    if not month:
+        return first, date(first.year, 12, 31)
+    if not day:
+        return first, first.replace(day=_days_in(first.year, first.month))
+    return first, first
 
 
 def format_first_day(day: date) -> str:

@@ -91,7 +91,8 @@ def _nearest(searcher: Searcher, word: str, *, analyses: Sequence[str], at: date
     if not alike:
         return None
     visible = Query.boolean_query([(Occur.Must, Query.boolean_query(alike)), (Occur.MustNot, not_live(at))])
-    folded, frequencies = fold_name(word), Counter()
+    folded = fold_name(word)
+    frequencies: Counter[str] = Counter()
     for _, address in searcher.search(visible, _STORIES_READ, count=False).hits:
         card = read_card(searcher, address)
         text = f"{card.headline} {card.deck} {card.body}"
@@ -106,10 +107,14 @@ def _nearest(searcher: Searcher, word: str, *, analyses: Sequence[str], at: date
 
 
 def _replaced(term: Term, better: dict[str, str]) -> Term:
+    if isinstance(term, Group):
+        return Group(tuple(_replaced_in(each, better) for each in term.alternatives))
+    return _replaced_in(term, better)
+
+
+def _replaced_in(term: Word | Phrase, better: dict[str, str]) -> Word | Phrase:
     match term:
         case Word():
             return replace(term, text=better.get(term.text, term.text))
         case Phrase():
             return replace(term, words=tuple(better.get(word, word) for word in term.words))
-        case Group():
-            return Group(tuple(_replaced(each, better) for each in term.alternatives))

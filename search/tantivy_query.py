@@ -58,7 +58,11 @@ def left_out(query: SearchQuery, analysis: str) -> tuple[str, ...]:
 def find_hidden(searcher: Searcher, at: datetime) -> Query | None:
     """Return what finds stories that readers cannot see yet; None for none: a word alone is found faster."""
     hidden = not_live(at)
-    return hidden if searcher.search(hidden, 1).count else None
+    return hidden if count_found(searcher, hidden) else None
+
+
+def count_found(searcher: Searcher, query: Query) -> int:
+    return searcher.search(query, 1).count  # type: ignore[attr-defined]  # the stubs leave it out
 
 
 def not_live(at: datetime) -> Query:
@@ -95,7 +99,7 @@ def _wanted(query: SearchQuery, analyses: Sequence[str]) -> list[tuple[Occur, Qu
         return alternatives[0]
     either = [*_exact(query), *(Query.boolean_query(clauses) for clauses in alternatives)]
     if either:
-        return [(Occur.Must, _any_of(either))]
+        return [(Occur.Must, _one_of(either))]
     if query.must and query.words:
         return [(Occur.Must, Query.empty_query())]
     return [(Occur.Must, unscored(Query.term_query(get_schema(), "kind", "article")))]
@@ -109,7 +113,7 @@ def _in_language(query: SearchQuery, analysis: str) -> list[tuple[Occur, Query]]
         return []
     nearness = [(Occur.Should, each) for each in _nearness(query.must, analysis, whole=not query.match_any)]
     if query.match_any:
-        return [(Occur.Must, _any_of(found)), *nearness]
+        return [(Occur.Must, _one_of(found)), *nearness]
     return [*((Occur.Must, each) for each in found), *nearness]
 
 
@@ -134,7 +138,7 @@ def _nearness(terms: Sequence[Term], analysis: str, *, whole: bool) -> list[Quer
     every = [each for word in words for each in terms_of(word, analysis)]
     if whole and 2 <= len(every) <= MOST_PAIRS:
         pairs.append(
-            Query.boost_query(Query.phrase_query(get_schema(), field, every, slop=0), WHOLE_PHRASE_WEIGHT)
+            Query.boost_query(Query.phrase_query(get_schema(), field, [*every], slop=0), WHOLE_PHRASE_WEIGHT)
         )
     return pairs
 
@@ -243,8 +247,13 @@ def _path_of(typed: str) -> str:
 
 
 def _any_of(queries: Sequence[Query]) -> Query | None:
-    if len(queries) < 2:
-        return queries[0] if queries else None
+    return _one_of(queries) if queries else None
+
+
+def _one_of(queries: Sequence[Query]) -> Query:
+    """Return what finds all that any of the queries finds; there is one at least."""
+    if len(queries) == 1:
+        return queries[0]
     return Query.boolean_query([(Occur.Should, each) for each in queries])
 
 

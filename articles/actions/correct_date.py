@@ -40,10 +40,10 @@ def correct_date(
     if not stored.is_live(moment):
         raise NotPublic(_("Readers cannot see this story: its form sets its date."))
     _check(stored, published_at, moment)
-    wrong = {stored.published_at}
+    wrong = [stored.published_at] if stored.published_at else []
     if stored.embargoed_until is not None and stored.embargoed_until > published_at:
         # It was over before; left as it was, it would count as the date again.
-        wrong.add(stored.embargoed_until)
+        wrong.append(stored.embargoed_until)
     redated = redate_article(article=stored, moments=dict.fromkeys(wrong, published_at))
     redated.version_note = note
     return save_article(filing=Filing(redated), expected_revision=redated.revision, at=moment)
@@ -59,8 +59,10 @@ def _check(stored: Article, published_at: datetime, moment: datetime) -> None:
             )
         )
     spans = stored.earlier_versions.values_list("began_at", "ended_at")
-    followed = {each for span in spans for each in span} | {stored.updated_at} - {None}
-    next_change = min(followed - {stored.published_at}, default=moment)
+    followed = {each for span in spans for each in span} | (
+        {stored.updated_at} if stored.updated_at else set()
+    )
+    next_change = min((each for each in followed if each != stored.published_at), default=moment)
     if published_at > next_change:
         raise ImpossibleDate(
             _("The story was changed on %s: it must have been published before.")

@@ -81,9 +81,11 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
             "version_note": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         }
 
-    def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, instance: Article | None = None, **kwargs: Any
+    ) -> None:
         # Into a copy: the page of a form that is refused asks the story itself what it is, and may have done to it.
-        super().__init__(*args, instance=copy(instance), **kwargs)
+        super().__init__(data, files, instance=copy(instance), **kwargs)
         self.conflict: Conflict | None = None
         self.opened_status = self.instance.status if self.instance.pk else None
         self._had_text = has_text(self.instance.body_html)

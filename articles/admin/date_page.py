@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.actions import EditConflict, ImpossibleDate, NotPublic, correct_date
 from articles.admin.find_story import get_story
+from articles.admin.shown_again import ShownAgain
 from articles.models import Article
 from articles.moment_field import MomentField
 from articles.moments import describe_moment
@@ -77,8 +78,7 @@ class DatePage(admin.ModelAdmin):
                     "Somebody else has saved this story meanwhile. Look at it again, then send this once more."
                 ),
             )
-            form.data = form.data.copy()
-            form.data["revision"] = str(conflict.stored.revision)
+            ShownAgain(form).put("revision", conflict.stored.revision)
             return False
         except ImpossibleDate as refusal:
             form.add_error("published_at", str(refusal))
@@ -86,25 +86,27 @@ class DatePage(admin.ModelAdmin):
         except NotPublic as refusal:
             form.add_error(None, str(refusal))
             return False
-        before, after = describe_moment(article.published_at), describe_moment(moved.published_at)
+        before, after = _dated(article), _dated(moved)
         self.log_change(request, moved, [{"changed": {"fields": [f"published_at: {before} → {after}"]}}])
         self.message_user(request, _tell(moved), messages.SUCCESS)
         return True
 
 
 def _opening(article: Article) -> dict[str, object]:
-    opening = {"revision": article.revision, "published_at": article.published_at}
+    opening: dict[str, object] = {"revision": article.revision, "published_at": article.published_at}
     if article.published_at is not None:
-        opening["note"] = _("The date of this story was wrong: it said %s.") % describe_moment(
-            article.published_at
-        )
+        opening["note"] = _("The date of this story was wrong: it said %s.") % _dated(article)
     return opening
+
+
+def _dated(article: Article) -> str:
+    return describe_moment(article.published_at) if article.published_at else ""
 
 
 def _tell(moved: Article) -> str:
     return format_html(
         _("“{headline}” is dated {moment} now. Readers see it at {where}; its former address leads there."),
         headline=format_html("<bdi>{}</bdi>", moved.headline),
-        moment=describe_moment(moved.published_at),
+        moment=_dated(moved),
         where=format_html('<a href="{0}">{0}</a>', moved.get_absolute_url()),
     )
