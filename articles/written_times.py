@@ -1,12 +1,17 @@
 """Dates and times as somebody wrote them, which may name no zone and no hour, and the moments that they mean. Pure."""
 
 import datetime as dt
+from typing import overload
 
 Written = dt.datetime | dt.date
 """A moment that knows its zone, a time that does not (a naive `datetime`), or a mere day (a `date`)."""
 _SHARED = frozenset(["AST", "BST", "CDT", "CST", "EST", "GST", "IST", "MST", "PST", "SST"])
 
 
+@overload
+def settle(written: Written, zone: dt.tzinfo, site_zone: dt.tzinfo) -> dt.datetime: ...
+@overload
+def settle(written: Written | None, zone: dt.tzinfo, site_zone: dt.tzinfo) -> dt.datetime | None: ...
 def settle(written: Written | None, zone: dt.tzinfo, site_zone: dt.tzinfo) -> dt.datetime | None:
     """Return the moment that was written, in UTC: a time without a zone is in `zone`.
 

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from io import BufferedReader
+from typing import cast
 
 from comments.formats import FORMATS, Answer, Rejection, find_format
 from comments.story_matching import place_key
@@ -95,9 +96,10 @@ def read_map(filename: str) -> dict[str, str]:
 
 
 @contextmanager
-def _open(filename: str) -> Iterator[BinaryIO]:
+def _open(filename: str) -> Iterator[BufferedReader]:
     if filename == STANDARD_INPUT:
-        yield sys.stdin.buffer
+        # Python reads it through a buffer, too, that can be looked into.
+        yield cast(BufferedReader, sys.stdin.buffer)
         return
     with open(filename, "rb") as stream:
         yield stream

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.actions import EditConflict
+from articles.admin.shown_again import ShownAgain
 from articles.models import Article
 from articles.permissions import may_change, may_publish
 from articles.strict_admin import StrictAdmin
@@ -98,8 +99,7 @@ class DeliveryAdmin(StrictAdmin):
                 raise PermissionDenied
             if form.is_valid() and self._decide(request, delivery, form):
                 return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-            form.data = form.data.copy()
-            form.data["revision"] = str(article.revision)
+            ShownAgain(form).put("revision", article.revision)
         return self._show(request, delivery, form, may_decide)
 
     def _find(self, object_id: str) -> Delivery | None:

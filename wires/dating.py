@@ -18,6 +18,8 @@ def _of_file(read: Read) -> Written | None:
 
 
 def _of_text(read: Read) -> Written | None:
+    if not isinstance(read.answer, WireStory):
+        return None
     named = read.answer.dates_named(today=dt.datetime.now(dt.UTC).date())
     return max((day for day in named if day <= dt.datetime.now(dt.UTC).date()), default=None)
 

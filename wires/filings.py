@@ -10,6 +10,7 @@ from articles.cleaning import clean_line
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
 from articles.models.topic import TopicKind
+from wires.moments import as_moment
 from wires.wire_story import WireStory, WireVersion
 
 # What a story says in every state; what the sender may leave unsaid, and then an editor's word stands.
@@ -67,18 +68,20 @@ def make_filing(
     story: WireStory, names: Names, *, status: Status, default_source: str, at: datetime
 ) -> Filing:
     """Return a new article in the first state that `story` knows of. Raises `Unfit`."""
+    published_at = as_moment(story.published_at) or at
     article = Article(
         source=names.sources[story.source or default_source],
         status=status,
-        published_at=story.published_at or at,
+        published_at=published_at,
         embargoed_until=story.embargoed_until,
         # A wire's own name for a story ("BC-VALLEY-FLOODS") is in capitals, and makes no address.
         slug=story.slug if story.slug == story.slug.lower() else "",
     )
     if story.guid:
         article.guid = story.guid
-    if story.updated_at and not story.versions and story.updated_at >= article.published_at:
-        article.updated_at = story.updated_at
+    updated_at = as_moment(story.updated_at)
+    if updated_at and not story.versions and updated_at >= published_at:
+        article.updated_at = updated_at
     filing = lay_out(article, story, names)
     if status == Status.PUBLISHED and story.versions:
         show_state(article, story.versions[0])

@@ -55,6 +55,13 @@ def day_of(written: Written) -> dt.date:
     return written.date() if isinstance(written, dt.datetime) else written
 
 
+def as_moment(written: Written | None) -> dt.datetime | None:
+    """Return a time of a story that is settled: a moment, or none. Raises `TypeError` for a mere day."""
+    if written is None or isinstance(written, dt.datetime):
+        return written
+    raise TypeError(f"{written} is a day, and no moment yet")
+
+
 def _read_iso(text: str) -> Written | None:
     if _WEEK.fullmatch(text):
         raise NoMoment("is a week, and no day")

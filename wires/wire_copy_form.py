@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
 from articles.admin.no_text import AsksAboutText, has_text
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.named import Named
 from articles.moment_field import MomentField
 from articles.permissions import may_publish
 from articles.rich_text import RichText, clean_typed_body
@@ -25,7 +26,12 @@ from wires.wire_story import WireStory
 LONGEST_TEXT = 400_000
 MOST_NAMES = 50
 # Fields whose names have a row, and a page, of their own.
-NAMED = {"source_name": Source, "section_name": Section, "author_names": Author, "topic_names": Topic}
+NAMED: dict[str, type[Named]] = {
+    "source_name": Source,
+    "section_name": Section,
+    "author_names": Author,
+    "topic_names": Topic,
+}
 EDITORS_ALONE = ("published_at", "published_now", "embargoed_until")
 
 
@@ -139,7 +145,7 @@ class WireCopyForm(forms.ModelForm, AsksAboutText):
         "embargoed_until",
     )
 
-    def __init__(self, *args: Any, user: AbstractBaseUser, text: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.text = user, text
         self.fingerprint = fingerprint_of(text)
@@ -182,7 +188,8 @@ class WireCopyForm(forms.ModelForm, AsksAboutText):
         return clean_typed_body(self.cleaned_data["body_html"])
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for field, names in self.find_new_names().items():
             model = NAMED[field]
             if field not in self.errors and not self.user.has_perm(f"articles.add_{model._meta.model_name}"):
@@ -229,7 +236,7 @@ class WireCopyForm(forms.ModelForm, AsksAboutText):
         return list(made.values())
 
 
-def _without_row(model: type[models.Model], names: Sequence[str]) -> list[str]:
+def _without_row(model: type[Named], names: Sequence[str]) -> list[str]:
     found = find_named(model=model, names=names)
     return [name for name in names if name not in found]
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from io import BufferedReader
+from typing import cast
 
 from wires.formats import FORMATS, Rejection, find_format
 from wires.wire_story import WireStory
@@ -55,9 +56,10 @@ def count_bytes(filenames: Sequence[str]) -> int | None:
 
 
 @contextmanager
-def _open(filename: str) -> Iterator[BinaryIO]:
+def _open(filename: str) -> Iterator[BufferedReader]:
     if filename == STANDARD_INPUT:
-        yield sys.stdin.buffer
+        # Python reads it through a buffer, too, that can be looked into.
+        yield cast(BufferedReader, sys.stdin.buffer)
         return
     with open(filename, "rb") as stream:
         yield stream

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 from articles.datelines import Dateline
 from articles.dropped import count_dropped
@@ -175,7 +175,7 @@ class WireStory:
 
         One that does not say when it was published is of the day in its dateline.
         """
-        fields = {name: settle(getattr(self, name), zone, site_zone) for name in TIMES}
+        fields: dict[str, Any] = {name: settle(getattr(self, name), zone, site_zone) for name in TIMES}
         fields["published_at"] = fields["published_at"] or settle(self.dateline_day, zone, site_zone)
         fields["versions"] = tuple(
             replace(state, published_at=settle(state.published_at, zone, site_zone))
@@ -208,7 +208,7 @@ class WireStory:
         A time without a zone was then taken for UTC.
         """
         story = self.written or self
-        utc = {name: _in_utc(getattr(story, name)) for name in TIMES}
+        utc: dict[str, Any] = {name: _in_utc(getattr(story, name)) for name in TIMES}
         utc["versions"] = tuple(
             replace(state, published_at=_in_utc(state.published_at)) for state in story.versions
         )
@@ -256,6 +256,10 @@ class WireStory:
         }
 
 
+@overload
+def _in_utc(written: Written) -> dt.datetime: ...
+@overload
+def _in_utc(written: Written | None) -> dt.datetime | None: ...
 def _in_utc(written: Written | None) -> dt.datetime | None:
     if written is None or (isinstance(written, dt.datetime) and written.tzinfo):
         return written

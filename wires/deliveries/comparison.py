@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.cleaning import clean_html, text_of
 from articles.models import Article
 from articles.site_address import own_host
+from articles.models.article import story_field
 from wires.wire_story import WireStory
 
 _PIECE = re.compile(r"\S+|\n")
@@ -39,7 +40,7 @@ def compare(article: Article, story: WireStory) -> list[Difference]:
 
 def _fields(article: Article, story: WireStory) -> Iterator[tuple[str, str, str]]:
     def label(name: str) -> str:
-        return str(Article._meta.get_field(name).verbose_name)
+        return str(story_field(name).verbose_name)
 
     for name in ("headline", "deck", "byline", "update_marker", "credit"):
         yield label(name), getattr(article, name), getattr(story, name)

@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 
+from django.db import models
+
 from articles.actions import Filing
-from articles.cleaning import clean_html, clean_line, strip_unwanted
+from articles.characters import strip_unwanted
+from articles.cleaning import clean_html, clean_line
 from articles.models import Article
 from articles.site_address import own_host
 
@@ -70,5 +73,5 @@ def topic_ids(article: Article) -> list[int]:
     return [row.topic_id for row in article.topic_rows.all()]
 
 
-def _ids(things: Iterable[object] | None) -> list[int]:
+def _ids(things: Iterable[models.Model] | None) -> list[int]:
     return list(dict.fromkeys(thing.pk for thing in things or ()))

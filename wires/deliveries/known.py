@@ -66,7 +66,7 @@ def find_known(stories: Sequence[WireStory]) -> list[Known | None]:
     by_guid = _load("guid", [story.guid for story in stories if story.guid])
     by_print = _load("fingerprint", [story.fingerprint for story in stories if not story.guid])
     return [
-        (by_guid.get(story.guid) or [None])[0]
+        next(iter(by_guid.get(story.guid, [])), None)
         if story.guid
         else _choose(story, by_print.get(story.fingerprint, []))
         for story in stories
@@ -95,7 +95,8 @@ def _choose(story: WireStory, candidates: Sequence[Known]) -> Known | None:
         if known.find(story):
             return known
     latest = candidates[-MOST_CANDIDATES:]
-    bodies = {pk: rest for pk, *rest in _bodies([known.article_id for known in latest])} if latest else {}
+    rows = _bodies([known.article_id for known in latest]) if latest else []
+    bodies = {pk: (body, published_at) for pk, body, published_at in rows}
     words = _words(story.body_text)
     rated = [
         (share, known)

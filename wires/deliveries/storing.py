@@ -15,6 +15,7 @@ from wires.deliveries.log import Entry, log_deliveries
 from wires.deliveries.zones import Zones
 from wires.filings import Names, lay_out, make_filing, show_state
 from wires.models import BecameOf, Delivery
+from wires.moments import as_moment
 from wires.results import Outcome, Result
 from wires.wire_story import TIMES, WireStory
 
@@ -97,8 +98,8 @@ class Storing:
         article = filing.article
         for before, state in pairwise(story.versions):
             show_state(article, state, note=before.note)
-            save_article(filing=Filing(article), at=state.published_at)
-        began_at = story.updated_at or self.at
+            save_article(filing=Filing(article), at=as_moment(state.published_at))
+        began_at = as_moment(story.updated_at) or self.at
         last = lay_out(article, story, self.names)
         # What was wrong before, and what the sender says of the text that stands.
         notes = dict.fromkeys(note for note in (story.versions[-1].note, story.version_note) if note)
@@ -137,7 +138,8 @@ class Storing:
         if content_of(article) == before and files_same(filing):
             log.append(self._entry(story, article, BecameOf.SAME, left_as_stored(article)))
             return Outcome(Result.UNCHANGED, story, article.pk)
-        newer = story.updated_at if story.updated_at and story.updated_at <= self.at else None
+        updated_at = as_moment(story.updated_at)
+        newer = updated_at if updated_at and updated_at <= self.at else None
         save_article(filing=filing, expected_revision=article.revision, at=self.at, updated_at=newer)
         log.append(self._entry(story, article, BecameOf.UPDATED, left_as_filed(filing)))
         return Outcome(Result.UPDATED, story, article.pk)
@@ -176,6 +178,8 @@ class Storing:
 
     def _moved(self, story: WireStory, past: Past) -> dict[datetime, datetime]:
         """Return for each time of the story that is another now which moment it was taken for before."""
+        if story.written is None:
+            return {}
         old = self.zones.read_as_before(story.written, past)
         pairs = [(getattr(old, name), getattr(story, name)) for name in TIMES]
         pairs += [(a.published_at, b.published_at) for a, b in zip(old.versions, story.versions, strict=True)]

@@ -12,6 +12,7 @@ from wires.deliveries.content import left_as_filed
 from wires.filings import Names, Unfit, lay_out
 from wires.formats import FORMATS, Rejection
 from wires.models import BecameOf, Delivery
+from wires.moments import as_moment
 from wires.received import unpack
 from wires.wire_story import WireStory
 
@@ -54,7 +55,8 @@ def take_over(
     filing = lay_out(article, story, names)
     if version_note.strip():
         article.version_note = version_note
-    newer = story.updated_at if story.updated_at and story.updated_at <= moment else None
+    updated_at = as_moment(story.updated_at)
+    newer = updated_at if updated_at and updated_at <= moment else None
     save_article(filing=filing, expected_revision=expected_revision, at=moment, updated_at=newer)
     delivery.became_of, delivery.revision = BecameOf.TAKEN_OVER, article.revision
     # Later versions of the sender follow at once again.

@@ -77,7 +77,7 @@ def name_foreign(data: bytes, text: str) -> str | None:
         if data.startswith(magic):
             return name
     head = text[:HEAD].lstrip("\ufeff \t\r\n")
-    if match := _TEXT.match(head):
+    if (match := _TEXT.match(head)) and match.lastgroup:
         return _TEXTS[int(match.lastgroup.removeprefix("t"))][1]
     if head.startswith("<"):
         return _name_markup(head)

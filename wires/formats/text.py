@@ -119,7 +119,7 @@ def _open_text(header: Header, texts: list[str]) -> list[str]:
     before = [f"({note})"] if note else []
     if writer and not header.byline:
         header.byline = parse_byline(writer) or Byline(writer, ())
-    elif writer and writer != header.byline.text:
+    elif header.byline and writer and writer != header.byline.text:
         before.append(writer)
     if len(texts) > place + 1 and not header.byline and (byline := parse_byline(texts[place])):
         header.byline = byline

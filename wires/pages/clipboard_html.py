@@ -71,14 +71,16 @@ def read_hints(html: str) -> Hints | None:
     # Not at the top: the library brings half a second and thirty megabytes that only this page needs.
     from trafilatura import bare_extraction, load_html
     from trafilatura.metadata import extract_title
+    from trafilatura.settings import Document
 
     tree = load_html(html)
     if tree is None:
         return None
     title, headings = _letters(extract_title(tree) or ""), _headings_of(tree)
     found = bare_extraction(tree, with_metadata=False, include_comments=False, favor_recall=True, fast=True)
-    text = found.text if found and found.text else ""
-    letters = [letters for line in text.split("\n") if (letters := _letters(line))]
+    text = found.text or "" if isinstance(found, Document) else ""
+    letters = [letters for line in text.split("
+") if (letters := _letters(line))]
     return Hints(
         tree=tree,
         headline=title,

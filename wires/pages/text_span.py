@@ -62,7 +62,8 @@ def _grow(lines: Sequence[str], weights: Sequence[float], span: Span) -> Span:
 
 def _runs_below(weights: Sequence[float], end: int) -> list[Span]:
     """Return the next few runs of sentences from `end` on, the nearest first."""
-    runs, place, last = [], end, min(len(weights), end + PART_REACH)
+    runs: list[Span] = []
+    place, last = end, min(len(weights), end + PART_REACH)
     while place < last and len(runs) <= MOST_SKIPPED:
         if weights[place] < IS_TEXT:
             place += 1

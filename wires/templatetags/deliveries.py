@@ -12,7 +12,7 @@ def waiting_delivery(article_id: int | str) -> Delivery | None:
     # On the form of a new story the template has none, and gives an empty text.
     if not article_id:
         return None
-    waiting = Delivery.objects.filter(article=article_id, became_of=BecameOf.WAITING)
+    waiting = Delivery.objects.filter(article_id=article_id, became_of=BecameOf.WAITING)
     return waiting.only("pk", "sender", "received_at").first()
 
 

@@ -14,7 +14,7 @@ from articles.admin.sent_twice import digest_of_sent
 from articles.admin.what_readers_see import tell_what_readers_see
 from articles.datelines import parse_dateline_field
 from articles.models import Article, Status
-from articles.permissions import may_publish
+from articles.permissions import may_publish, signed_in
 from articles.strict_admin import LOOK_AGAIN, NOT_SAVED_YET
 from wires.formats.format import Rejection
 from wires.mended_fields import FOUND_AS, find_mended, spell_found
@@ -55,12 +55,12 @@ def _read(request: HttpRequest, paste: PasteForm) -> HttpResponse:
     if isinstance(answer, Rejection):
         paste.add_error("text", str(answer))
         return _show(request, paste, _bound_if_sent(request, text))
-    form = WireCopyForm(user=request.user, text=text, initial=initial_of(answer))
+    form = WireCopyForm(user=signed_in(request), text=text, initial=initial_of(answer))
     found_as = spell_found(form)
     mended = find_mended(request.POST, form)
     if mended:
         kept = {name: request.POST[name] for name in mended}
-        form = WireCopyForm(user=request.user, text=text, initial=initial_of(answer) | kept)
+        form = WireCopyForm(user=signed_in(request), text=text, initial=initial_of(answer) | kept)
     labels = [str(form.fields[name].label) for name in mended]
     return _show(
         request,
@@ -108,7 +108,7 @@ def _guid_of(request: HttpRequest) -> str:
 
 
 def _bound(request: HttpRequest, text: str) -> WireCopyForm:
-    return WireCopyForm(request.POST, user=request.user, text=text)
+    return WireCopyForm(request.POST, user=signed_in(request), text=text)
 
 
 def _bound_if_sent(request: HttpRequest, text: str) -> WireCopyForm | None:

@@ -126,7 +126,7 @@ class Command(BaseCommand):
         for outcome in outcomes:
             filename = filenames.pop(0)
             counts[outcome.result] += 1
-            if outcome.result in {Result.CREATED, Result.UPDATED, Result.WAITING}:
+            if outcome.story and outcome.result in {Result.CREATED, Result.UPDATED, Result.WAITING}:
                 self.dropped.update(outcome.story.dropped)
             if outcome.result == Result.REJECTED:
                 self._complain(filename, _named(outcome))
