@@ -16,7 +16,7 @@ def new_browser() -> str:
 
 def read_browser(request: HttpRequest) -> str:
     """Return the name that we gave this browser; empty if it has none, or one that we did not give."""
-    return request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=MAX_AGE_SECONDS)
+    return request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=MAX_AGE_SECONDS) or ""
 
 
 def remember_browser(response: HttpResponse, browser: str) -> None:

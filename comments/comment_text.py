@@ -3,7 +3,7 @@
 import nh3
 from django.utils.html import linebreaks
 
-from articles.cleaning import strip_unwanted
+from articles.characters import strip_unwanted
 from comments.combining_marks import cap_marks
 from comments.markdown import markdown_to_html
 from comments.unseen import leaves_ink

@@ -36,7 +36,7 @@ class State:
         return cls(comment.status, comment.is_spam, comment.featured_at is not None)
 
 
-_HIDDEN_AS = {Status.PENDING: Status.REJECTED, Status.APPROVED: Status.REMOVED}
+_HIDDEN_AS: dict[str, str] = {Status.PENDING: Status.REJECTED, Status.APPROVED: Status.REMOVED}
 
 
 def decide(decision: str, state: State) -> State | None:

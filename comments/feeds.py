@@ -41,7 +41,7 @@ def make_feed(
         feed.add_item(
             title=_title(comment),
             link=f"{page}comments/{comment.pk}/",
-            description=None,
+            description=None,  # type: ignore[arg-type]  # Django leaves it out of the feed then, against its stubs
             author_name=comment.author_name,
             pubdate=comment.created_at,
             updateddate=comment.edited_at or comment.created_at,

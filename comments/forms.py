@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.cleaning import clean_line, strip_unwanted, text_of
+from articles.characters import strip_unwanted
+from articles.cleaning import clean_line, text_of
 from articles.models import Article
 from comments.combining_marks import cap_marks
 from comments.comment_text import body_to_html, is_visible, tidy_body
@@ -27,7 +28,7 @@ class TypedField(forms.CharField):
     """What people type or paste: characters that we cannot store are dropped, not complained of."""
 
     def to_python(self, value: Any) -> str:
-        return strip_unwanted(super().to_python(value))
+        return strip_unwanted(super().to_python(value) or "")
 
 
 class CommentForm(forms.Form):

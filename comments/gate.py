@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import Enum, auto
+from typing import overload
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -82,6 +83,18 @@ class AddressRefused(Refused):
         )
 
 
+@overload
+def check_may_write(
+    act: Act,
+    *,
+    article: Article,
+    commenter: Commenter | None = None,
+    email: str = "",
+    browser: str = "",
+    at: datetime | None = None,
+) -> Rules: ...
+@overload
+def check_may_write(act: Act, *, commenter: Commenter | None = None, at: datetime | None = None) -> None: ...
 def check_may_write(
     act: Act,
     *,

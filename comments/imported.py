@@ -47,9 +47,10 @@ class ImportedComment:
         """
         try:
             created_at = datetime.fromisoformat(record["created_at"])
-            texts = {name: str(record[name]) for name in ("guid", "author", "body")}
+            guid, author, body = (str(record[name]) for name in ("guid", "author", "body"))
         except (KeyError, TypeError) as error:
             raise ValueError(f"not a comment: {error}") from error
         if created_at.tzinfo is None:
             raise ValueError("created_at has no offset")
-        return cls(created_at=created_at, parent=str(record.get("parent") or ""), **texts)
+        parent = str(record.get("parent") or "")
+        return cls(guid=guid, author=author, body=body, created_at=created_at, parent=parent)

@@ -58,8 +58,10 @@ def _link_address(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != ":" or state.linkLevel:
         return False
     scheme = _scheme_before.search(state.pending, max(len(state.pending) - len("(https"), 0))
-    rest = scheme and _address_after.match(state.src, state.pos)
-    address = without_closing(scheme[0] + rest[0]) if scheme and rest else ""
+    rest = _address_after.match(state.src, state.pos)
+    if not scheme or not rest:
+        return False
+    address = without_closing(scheme[0] + rest[0])
     if len(address) <= len("https://"):
         return False
     if not silent:
@@ -92,16 +94,16 @@ def _make_text(token: Token) -> None:
     token.type, token.tag, token.nesting, token.content = "text", "", 0, token.markup
 
 
-def _is_web_address(url: str) -> bool:
-    return bool(_web_address.match(url))
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        return bool(_web_address.match(url))
 
 
 def _build() -> MarkdownIt:
-    markdown = MarkdownIt("zero", {"breaks": True})
+    markdown = _Markdown("zero", {"breaks": True})
     markdown.enable(["blockquote", "newline", "escape", "emphasis", "link", "autolink"])
     markdown.inline.ruler.after("text", "address", _link_address)
     markdown.core.ruler.after("inline", "bound_emphasis", _bound_emphasis)
-    markdown.validateLink = _is_web_address
     return markdown
 
 

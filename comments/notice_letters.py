@@ -11,7 +11,7 @@ from articles.cleaning import clean_line
 from articles.shown_headlines import shown_headline
 from articles.site_address import site_address
 from comments.mail import make_letter
-from comments.models import Notice, NoticeKind, Outcome, ReplyWish, Report, Subscription
+from comments.models import Comment, Notice, NoticeKind, Outcome, ReplyWish, Report, Subscription
 from comments.readable import is_readable
 from comments.unsubscribing import EVERYTHING, REPLIES, STORY, Wish, make_address
 
@@ -24,30 +24,31 @@ def is_still_wanted(notice: Notice) -> bool:
         return False
     if notice.kind == NoticeKind.SANCTION:
         # Else the letter says that it was taken back.
-        return notice.sanction.lifted_at is None
+        return notice.sanction is not None and notice.sanction.lifted_at is None
     if notice.kind == NoticeKind.LIFTED:
         return True
     if notice.kind == NoticeKind.OUTCOME:
         return _get_outcome(notice) != Outcome.OPEN
-    if not is_readable(notice.comment):
+    comment = _comment_of(notice)
+    if not is_readable(comment):
         return False
     if notice.kind == NoticeKind.REPLY:
-        return ReplyWish.objects.filter(comment=notice.comment.parent_id).exists()
-    return Subscription.objects.filter(commenter=notice.commenter, article=notice.comment.article_id).exists()
+        return ReplyWish.objects.filter(comment=comment.parent_id).exists()
+    return Subscription.objects.filter(commenter=notice.commenter, article=comment.article_id).exists()
 
 
 def make_notice_letter(notice: Notice) -> EmailMessage:
     """Return the letter of one notice."""
     if notice.sanction is not None:
         return make_letter(
-            notice.commenter.email,
+            notice.commenter.email or "",
             f"{FOLDER}/sanction",
             {"sanction": notice.sanction},
             _headers([notice], ""),
         )
     wish = {
         NoticeKind.REPLY: Wish(REPLIES, notice.commenter_id),
-        NoticeKind.STORY: Wish(STORY, notice.commenter_id, notice.comment.article_id),
+        NoticeKind.STORY: Wish(STORY, notice.commenter_id, _comment_of(notice).article_id),
     }.get(NoticeKind(notice.kind))
     context = {"items": [_item(notice)], "outcome": _get_outcome(notice), **_item(notice)}
     return _make(notice.kind, context, [notice], wish)
@@ -60,14 +61,21 @@ def make_digest(notices: list[Notice]) -> EmailMultiAlternatives:
 
 
 def _item(notice: Notice) -> dict[str, Any]:
+    comment = _comment_of(notice)
     return {
         "kind": notice.kind,
-        "comment": notice.comment,
+        "comment": comment,
         "outcome": _get_outcome(notice),
-        "headline": clean_line(shown_headline(notice.comment.article)),
-        "name": clean_line(notice.comment.author_name),
-        "link": site_address(notice.comment.get_absolute_url()),
+        "headline": clean_line(shown_headline(comment.article)),
+        "name": clean_line(comment.author_name),
+        "link": site_address(comment.get_absolute_url()),
     }
+
+
+def _comment_of(notice: Notice) -> Comment:
+    if notice.comment is None:
+        raise ValueError(f"A notice of the kind {notice.kind} is about a comment, and this one has none.")
+    return notice.comment
 
 
 def _get_outcome(notice: Notice) -> str:
@@ -94,7 +102,7 @@ def _make(
     letter = EmailMultiAlternatives(
         subject,
         render_to_string(f"{FOLDER}/{template}.txt", context).strip() + "\n",
-        to=[notices[0].commenter.email],
+        to=[notices[0].commenter.email or ""],
         headers=_headers(notices, unsubscribe),
     )
     letter.attach_alternative(render_to_string(f"{FOLDER}/{template}.html", context), "text/html")

@@ -7,7 +7,9 @@ are read as they are now; their order within it never changes.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db import models
 from django.db.models import Exists, Subquery
 from django.utils import timezone
 
@@ -130,7 +132,7 @@ class RankOrder:
         past = rows.ended_after(self._version)
         changed = past.order_by("until").values("ended_at")[:1]
 
-        def take(part: StandingQuerySet) -> StandingQuerySet:
+        def take(part: StandingQuerySet) -> models.QuerySet[Any, Any]:
             # SQLite joins no parts that are ordered or cut themselves.
             nearest = Standing.objects.filter(pk__in=part.order_by(*direction).values("pk")[:count])
             columns = ("root_id", "score", "root__thread_count", "changed_at")

@@ -47,7 +47,8 @@ class ReportForm(forms.Form):
         return ""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("reason") == OTHER and "text" in cleaned and not is_visible(cleaned["text"]):
             self.add_error("text", _("Say in a few words what is wrong."))
         return cleaned

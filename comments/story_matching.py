@@ -31,6 +31,10 @@ class _Known:
     by_permalink: dict[_Permalink, int] = field(default_factory=dict)
     by_address: dict[OldAddress, set[int]] = field(default_factory=dict)
 
+    def at_permalink(self, text: str) -> int | None:
+        place = _permalink(text)
+        return self.by_permalink.get(place) if place else None
+
 
 def match_threads(threads: Sequence[Thread], *, places: Mapping[str, str]) -> list[Match]:
     """Say for each thread which story it belongs to: as `places` says, by guid, by permalink, by its address elsewhere.
@@ -60,7 +64,7 @@ def _find_said(thread: Thread, places: Mapping[str, str]) -> str | None:
 
 def _match(thread: Thread, said: str | None, known: _Known) -> Match:
     if said is not None:
-        found = known.by_guid.get(said) or known.by_permalink.get(_permalink(said))
+        found = known.by_guid.get(said) or known.at_permalink(said)
         return (
             Match(found) if found else Match(reason=f"No published story has the guid or permalink {said}.")
         )
@@ -69,12 +73,12 @@ def _match(thread: Thread, said: str | None, known: _Known) -> Match:
             return Match(known.by_guid[guid])
     texts = [text for text in (thread.address, *thread.guids) if text]
     for text in texts:
-        if (found := known.by_permalink.get(_permalink(text))) is not None:
+        if (found := known.at_permalink(text)) is not None:
             return Match(found)
     for address in (address for text in texts for address in _readings(text)):
         if stories := known.by_address.get(address):
             several = "Several stories came from this address; say in a map which one is meant."
-            return Match(*stories) if len(stories) == 1 else Match(reason=several)
+            return Match(next(iter(stories))) if len(stories) == 1 else Match(reason=several)
     if not texts:
         return Match(reason="The thread has neither an address nor a guid.")
     return Match(reason="No published story has this guid, permalink or original address.")
@@ -85,12 +89,12 @@ def _look_up(guids: set[str], texts: set[str]) -> _Known:
     public = Article.objects.filter(status__in=[Status.PUBLISHED, Status.WITHDRAWN])
     for batch in in_batches(guids):
         known.by_guid |= dict(public.filter(guid__in=batch).values_list("guid", "pk"))
-    for batch in in_batches({place for text in texts if (place := _permalink(text))}, 100):
+    for places in in_batches({place for text in texts if (place := _permalink(text))}, 100):
         wanted = Q()
-        for day, slug in batch:
+        for day, slug in places:
             wanted |= Q(published_date=day, slug=slug)
         rows = public.filter(wanted).values_list("published_date", "slug", "pk")
-        known.by_permalink |= {(day, slug): pk for day, slug, pk in rows}
+        known.by_permalink |= {(day, slug): pk for day, slug, pk in rows if day}
     spellings = {spelt for text in texts for address in _readings(text) for spelt in address.spellings()}
     for batch in in_batches(spellings):
         for original_url, pk in public.came_from(batch).values_list("original_url", "pk"):

@@ -135,7 +135,7 @@ def erase_commenter(*, commenter: Commenter, at: datetime | None = None) -> None
     ModerationEntry.objects.filter(commenter=commenter).forget_reasons()
     _delete_what_belongs_to(commenter)
     if commenter.user is not None:
-        _delete_account(commenter)
+        _delete_account(commenter, commenter.user)
     Commenter.objects.filter(pk=commenter.pk).update(
         user=None, email=None, name=FORMER_READER, badge="", erase_at=None, erases_texts=False
     )
@@ -145,11 +145,10 @@ def _delete_what_belongs_to(commenter: Commenter) -> None:
     """Delete every row that hangs on a commenter and is about nothing else, also in tables that are yet to come."""
     for relation in Commenter._meta.related_objects:
         if relation.on_delete is models.CASCADE:
-            relation.related_model.objects.filter(**{relation.field.name: commenter}).delete()
+            relation.related_model._default_manager.filter(**{relation.field.name: commenter}).delete()
 
 
-def _delete_account(commenter: Commenter) -> None:
-    user = commenter.user
+def _delete_account(commenter: Commenter, user: User) -> None:
     forget_in_admin_log(type(user), [user.pk])
     forget_in_admin_log(Commenter, [commenter.pk])
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():

@@ -24,7 +24,8 @@ def gather_notices(at: datetime) -> int:
     for pk in announced:
         _gather_for_comment(pk, at)
     for report in reports:
-        _gather_for_report(report, at)
+        if report.commenter_id is not None:
+            _gather_for_report(report, report.commenter_id, at)
     return len(announced) + len(reports)
 
 
@@ -45,11 +46,11 @@ def _gather_for_comment(pk: int, at: datetime) -> None:
 
 
 @transaction.atomic
-def _gather_for_report(report: Report, at: datetime) -> None:
+def _gather_for_report(report: Report, commenter_id: int, at: datetime) -> None:
     Notice.objects.bulk_create(
         [
             Notice(
-                commenter_id=report.commenter_id,
+                commenter_id=commenter_id,
                 kind=NoticeKind.OUTCOME,
                 comment_id=report.comment_id,
                 created_at=at,
@@ -65,7 +66,8 @@ def _get_answered(comment: Comment) -> Commenter | None:
     """Return the writer of what a comment answers, who wants to be told."""
     if comment.parent is None or not ReplyWish.objects.filter(comment=comment.parent).exists():
         return None
-    return _reachable(comment).filter(pk=comment.parent.commenter_id).first()
+    writer_id = comment.parent.commenter_id
+    return _reachable(comment).filter(pk=writer_id).first() if writer_id else None
 
 
 def _reachable(comment: Comment) -> QuerySet[Commenter]:

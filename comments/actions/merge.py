@@ -1,4 +1,4 @@
-from django.db import models, transaction
+from django.db import transaction
 
 from comments.actions.counts import count_conversation, lock_conversations
 from comments.models import (
@@ -23,14 +23,16 @@ def merge_commenters(*, kept: Commenter, gone: Commenter) -> None:
     """Make two commenters, who are one person, one: with what they wrote, and with what was decided on them."""
     stories = lock_conversations(Comment.objects.filter(commenter=gone).values_list("article_id", flat=True))
     for relation in Commenter._meta.related_objects:
-        rows: models.QuerySet = relation.related_model.objects.filter(**{relation.field.name: gone})
+        rows = relation.related_model._default_manager.filter(**{relation.field.name: gone})
         if relation.related_model in ONE_EACH:
             rows.delete()
         elif relation.related_model is ModerationEntry:
-            rows.move_to(kept)
+            ModerationEntry.objects.filter(**{relation.field.name: gone}).move_to(kept)
         else:
             if name := ONE_OF_EACH.get(relation.related_model):
-                same = relation.related_model.objects.filter(commenter=kept).values_list(name, flat=True)
+                same = relation.related_model._default_manager.filter(commenter=kept).values_list(
+                    name, flat=True
+                )
                 rows.filter(**{f"{name}__in": list(same)}).delete()
             rows.update(**{relation.field.name: kept})
     gone.delete()

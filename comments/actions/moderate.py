@@ -1,5 +1,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -8,6 +9,9 @@ from comments.actions.settle import settle_reports
 from comments.actions.state_changes import By, DecisionReport, change_states
 from comments.decisions import Decision, State, decide
 from comments.models import Comment, Outcome, Status
+
+if TYPE_CHECKING:
+    from comments.actions.state_changes import JudgedComment
 
 _OUTCOMES = {
     Decision.REJECT: Outcome.UPHELD,
@@ -61,7 +65,7 @@ def remove_comments(*, ids: Iterable[int], moderator: User | None = None, reason
     return decide_comments(decision=Decision.REMOVE, ids=ids, moderator=moderator, reason=reason).changed
 
 
-def _next_state(decision: Decision, comment: Comment) -> State | None:
+def _next_state(decision: Decision, comment: "JudgedComment") -> State | None:
     if decision == Decision.KEEP and not comment.open_report_count:
         return None
     # What its writer took back is not for moderators to show, or to judge.

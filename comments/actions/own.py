@@ -80,8 +80,14 @@ def _judge_text(comment: Comment, body: str, ask_outside: Callable[[], Sequence[
 def _check_editable(comment: Comment, story: Article, at: datetime) -> Rules:
     if not is_editable(comment, at):
         raise EditTooLate
-    who = {"commenter": comment.commenter, "email": comment.email, "browser": comment.browser}
-    return check_may_write(Act.EDIT, article=story, at=at, **who)
+    return check_may_write(
+        Act.EDIT,
+        article=story,
+        commenter=comment.commenter,
+        email=comment.email,
+        browser=comment.browser,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -111,8 +111,14 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
 
 def _judge_unlocked(article: Article, new: NewComment, moment: datetime) -> tuple[Rules, Sequence[Held]]:
     """Ask all that needs no lock, what costs least first; return the rules, and what others hold the comment for."""
-    who = {"commenter": new.commenter, "email": new.email, "browser": new.browser}
-    rules = check_may_write(Act.POST, article=article, at=moment, **who)
+    rules = check_may_write(
+        Act.POST,
+        article=article,
+        commenter=new.commenter,
+        email=new.email,
+        browser=new.browser,
+        at=moment,
+    )
     if new.ask_outside is None:
         return rules, ()
     _check_speed(new, moment)

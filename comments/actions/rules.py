@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -21,7 +23,11 @@ def save_rules(
 
     What is left empty comes from the next wider rules.
     """
-    scope = {"section": section, "article": article, "is_site": None if section or article else True}
+    scope: dict[str, Any] = {
+        "section": section,
+        "article": article,
+        "is_site": None if section or article else True,
+    }
     values = {"mode": mode, "approved_needed": approved_needed, "close_after_days": close_after_days}
     rules, _made = ConversationRules.objects.update_or_create(**scope, defaults=values)
     describe = (

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -47,7 +48,16 @@ class DecisionReport:
     unfit: list[int]
 
 
-NextState = Callable[[Comment], State | None]
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _Judged(TypedDict):
+        is_answered: bool
+        is_emptied: bool
+
+    JudgedComment = WithAnnotations[Comment, _Judged]
+
+NextState = Callable[["JudgedComment"], State | None]
 # Settles or reopens the reports of comments; returns the ids of those whose reports have changed.
 Reports = Callable[[Sequence[Comment]], Collection[int]]
 
@@ -72,7 +82,9 @@ def change_states(
         # Whose text is gone has no state in which readers could be shown it.
         judged = [comment for comment in found if comment not in overtaken and not comment.is_emptied]
         states = {comment: next_state(comment) for comment in judged}
-        fitting = {comment: state for comment, state in states.items() if state is not None}
+        fitting: dict[Comment, State] = {
+            comment: state for comment, state in states.items() if state is not None
+        }
         _write(fitting, by.at)
         announce_comments(_newly_approved(fitting), by.at)
         log_decisions(action, fitting, moderator=by.moderator, reason=by.reason, at=by.at)
@@ -120,7 +132,7 @@ class _Tally:
             )
 
 
-def _load(ids: Collection[int]) -> Iterable[Comment]:
+def _load(ids: Collection[int]) -> Iterable["JudgedComment"]:
     answers = Comment.objects.filter(parent=OuterRef("pk"))
     return (
         Comment.objects.filter(pk__in=ids)
@@ -160,5 +172,5 @@ def _describe(late: Sequence[Comment]) -> list[Late]:
     last: dict[int, ModerationEntry] = {}
     for batch in in_batches([comment.pk for comment in late]):
         entries = ModerationEntry.objects.filter(comment__in=batch).select_related("moderator")
-        last |= {entry.comment_id: entry for entry in entries.order_by("pk")}
+        last |= {entry.comment_id: entry for entry in entries.order_by("pk") if entry.comment_id}
     return [Late(comment.pk, comment.status, last.get(comment.pk)) for comment in late]

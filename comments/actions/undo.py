@@ -1,5 +1,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -8,6 +9,9 @@ from comments.actions.settle import reopen_reports
 from comments.actions.state_changes import By, DecisionReport, change_states
 from comments.decisions import Decision, State, decide, replay
 from comments.models import Comment, ModerationEntry, Status
+
+if TYPE_CHECKING:
+    from comments.actions.state_changes import JudgedComment
 
 UNDO = "undo"
 
@@ -28,7 +32,7 @@ def undo_decisions(
     by = By(moderator, reason, at or timezone.now())
     undone: dict[int, ModerationEntry] = {}
 
-    def next_state(comment: Comment) -> State | None:
+    def next_state(comment: "JudgedComment") -> State | None:
         standing = _get_standing(comment)
         if not standing or comment.is_withdrawn:
             return None
@@ -43,7 +47,7 @@ def undo_decisions(
     return change_states(ids, UNDO, next_state, reopen, by, seen or {})
 
 
-def _state_before(comment: Comment, standing: Sequence[ModerationEntry]) -> State | None:
+def _state_before(comment: "JudgedComment", standing: Sequence[ModerationEntry]) -> State | None:
     *earlier, last = standing
     if last.waited_since is not None:
         before = State(Status.PENDING)

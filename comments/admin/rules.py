@@ -10,6 +10,7 @@ from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Status
+from articles.permissions import signed_in
 from articles.strict_admin import StrictAdmin
 from comments.actions import delete_rules, save_rules
 from comments.models import ConversationRules, Mode
@@ -78,7 +79,8 @@ class RulesForm(forms.ModelForm):
         fields = ("section", "article", "mode", "approved_needed", "close_after_days")
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean()
+        super().clean()
+        typed = self.cleaned_data
         if self.instance.pk is not None or self.errors:
             return typed
         section, article = typed.get("section"), typed.get("article")
@@ -94,7 +96,7 @@ class RulesForm(forms.ModelForm):
     def _post_clean(self) -> None:
         # The scope is checked above; whether it is the site's is no field, so the constraint cannot be asked here.
         self._validate_constraints = False
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
 
 
 @admin.register(ConversationRules)
@@ -149,13 +151,13 @@ class ConversationRulesAdmin(StrictAdmin):
             mode=obj.mode,
             approved_needed=obj.approved_needed,
             close_after_days=obj.close_after_days,
-            moderator=request.user,
+            moderator=signed_in(request),
         )
         obj.pk = saved.pk
 
     def delete_model(self, request: HttpRequest, obj: ConversationRules) -> None:
-        delete_rules(rules=obj, moderator=request.user)
+        delete_rules(rules=obj, moderator=signed_in(request))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[ConversationRules]) -> None:
         for rules in queryset:
-            delete_rules(rules=rules, moderator=request.user)
+            delete_rules(rules=rules, moderator=signed_in(request))

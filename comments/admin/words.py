@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.permissions import signed_in
 from articles.strict_admin import StrictAdmin
 from comments.actions import add_words, delete_word, save_word
 from comments.comment_text import body_to_html, tidy_body
@@ -63,7 +64,7 @@ class NewWordsForm(forms.ModelForm):
         if len(lines) > MOST_AT_ONCE:
             raise ValidationError(_("At most %(number)d lines at once.") % {"number": MOST_AT_ONCE})
         longest = WordRule._meta.get_field("pattern").max_length
-        if any(len(line) > longest for line in lines):
+        if longest is not None and any(len(line) > longest for line in lines):
             raise ValidationError(_("A line has more than %(number)d characters.") % {"number": longest})
         return list(dict.fromkeys(map(check_pattern, lines)))
 
@@ -119,10 +120,10 @@ class WordRuleAdmin(StrictAdmin):
 
     def save_model(self, request: HttpRequest, obj: WordRule, form: Any, change: bool) -> None:
         if change:
-            save_word(word=obj, moderator=request.user)
+            save_word(word=obj, moderator=signed_in(request))
             return
         patterns = form.cleaned_data["patterns"]
-        added = add_words(patterns=patterns, kind=obj.kind, note=obj.note, moderator=request.user)
+        added = add_words(patterns=patterns, kind=obj.kind, note=obj.note, moderator=signed_in(request))
         known = len(patterns) - len(added)
         if known:
             text = ngettext("%(count)d was on the list before.", "%(count)d were on the list before.", known)
@@ -131,8 +132,8 @@ class WordRuleAdmin(StrictAdmin):
         obj.pk, obj.pattern = first.pk, first.pattern
 
     def delete_model(self, request: HttpRequest, obj: WordRule) -> None:
-        delete_word(word=obj, moderator=request.user)
+        delete_word(word=obj, moderator=signed_in(request))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[WordRule]) -> None:
         for word in queryset:
-            delete_word(word=word, moderator=request.user)
+            delete_word(word=word, moderator=signed_in(request))

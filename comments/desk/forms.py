@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.cleaning import clean_line
@@ -24,6 +25,7 @@ class DecisionForm(forms.Form):
     `seen_17` is the number of decisions on comment 17 when it was shown: nobody decides unseen.
     """
 
+    data: MultiValueDict[str, str]
     do = forms.CharField(max_length=40)
     canned = forms.ModelChoiceField(CannedReason.objects.order_by("place", "pk"), required=False)
     reason = TypedField(required=False, max_length=REASON_LENGTH)
@@ -36,7 +38,8 @@ class DecisionForm(forms.Form):
         return decision
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if "do" in cleaned:
             self.seen = {pk: int(seen) for pk in self.ids if is_id(seen := self.data.get(f"seen_{pk}", ""))}
             if not self.ids:
@@ -74,7 +77,8 @@ class SanctionForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         until = cleaned.get("until")
         if cleaned.get("kind") == SanctionKind.SUSPENSION and "until" in cleaned:
             if until is None:

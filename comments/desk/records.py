@@ -74,9 +74,9 @@ def _load(records: dict[Writer, Record]) -> dict[Writer, Record]:
 def _count_last(writer: Writer, place: int) -> QuerySet:
     """Count one writer's last comments by what became of them, each line beginning with `place`."""
     own = (
-        Comment.objects.filter(commenter=writer)
-        if isinstance(writer, int)
-        else Comment.objects.filter(email=writer[0], browser=writer[1], commenter=None)
+        Comment.objects.filter(email=writer[0], browser=writer[1], commenter=None)
+        if isinstance(writer, tuple)
+        else Comment.objects.filter(commenter=writer)
     )
     # As a subquery, because SQLite takes no LIMIT in the parts of a union.
     last = Comment.objects.filter(pk__in=own.order_by("-pk").values("pk")[:MOST_REMEMBERED])

@@ -105,7 +105,7 @@ def _get_waits(first: datetime) -> list[timedelta]:
         at__gte=first, moderator__isnull=False, waited_since__isnull=False
     )
     newest = decided.order_by("-at", "-pk").values_list("action", "at", "waited_since")[:MOST_TIMED]
-    return sorted(at - waited_since for action, at, waited_since in newest if action in DECISIONS)
+    return sorted(at - since for action, at, since in newest if since is not None and action in DECISIONS)
 
 
 def _get_workloads(first: datetime) -> list[Workload]:

@@ -23,14 +23,14 @@ def undo_last(moderator: User) -> DecisionReport | None:
     if not own:
         return None
     # In this order: whoever decides between the two makes the number seen too old, and this undo late.
-    comments = Comment.objects.in_bulk([entry.comment_id for entry in own])
+    comments = Comment.objects.in_bulk(list(own))
     last = {
         entry.comment_id: entry
         for entry in ModerationEntry.objects.filter(comment__in=comments, action__in=[*Decision, UNDO])
         .select_related("moderator")
         .order_by("pk")
     }
-    mine = {entry.comment_id for entry in own if last[entry.comment_id].pk == entry.pk}
+    mine = {pk for pk, entry in own.items() if last[pk].pk == entry.pk}
     report = undo_decisions(
         ids=mine, moderator=moderator, seen={pk: comments[pk].decision_count for pk in mine}
     )
@@ -38,18 +38,24 @@ def undo_last(moderator: User) -> DecisionReport | None:
     return replace(report, late=[*report.late, *overtaken])
 
 
-def _get_last_standing(moderator: User) -> list[ModerationEntry]:
-    """Return the lines of the last decision that was not undone: one, or those of many comments decided at once."""
+def _get_last_standing(moderator: User) -> dict[int, ModerationEntry]:
+    """Return the lines of the last decision that was not undone, by the id of the comment: one, or those of many
+    comments decided at once.
+    """
     lines = ModerationEntry.objects.filter(
         moderator=moderator, action__in=[*Decision, UNDO], comment__isnull=False
     ).order_by("-pk")[:MOST_REMEMBERED]
     standing: dict[int, list[ModerationEntry]] = {}
     for line in reversed(lines):
+        if line.comment_id is None:
+            continue
         of_comment = standing.setdefault(line.comment_id, [])
         if line.action != UNDO:
             of_comment.append(line)
         elif of_comment:
             of_comment.pop()
-    newest = [of_comment[-1] for of_comment in standing.values() if of_comment]
-    last = max(newest, key=lambda line: line.pk, default=None)
-    return [line for line in newest if last and (line.at, line.action) == (last.at, last.action)]
+    newest = {pk: of_comment[-1] for pk, of_comment in standing.items() if of_comment}
+    last = max(newest.values(), key=lambda line: line.pk, default=None)
+    return {
+        pk: line for pk, line in newest.items() if last and (line.at, line.action) == (last.at, last.action)
+    }

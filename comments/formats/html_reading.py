@@ -5,10 +5,12 @@ What it means is kept: paragraphs, line breaks, links, quotes, lists, bold, ital
 
 from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import Any
 
 import nh3
 
-from articles.cleaning import DROPPED_WITH_CONTENT, strip_unwanted
+from articles.characters import strip_unwanted
+from articles.cleaning import DROPPED_WITH_CONTENT
 from comments.formats.html_blocks import Block, Run, paragraphs_of, without_empty
 from comments.formats.html_writing import write_html, write_text
 from comments.web_addresses import find_addresses
@@ -124,7 +126,8 @@ class _Reader(HTMLParser):
 
     def _mark(self, name: str, step: int) -> None:
         self.marks_open[name] += step
-        self.marks = self.marks._replace(**{name: self.marks_open[name] > 0})
+        changed: dict[str, Any] = {name: self.marks_open[name] > 0}
+        self.marks = self.marks._replace(**changed)
 
     def _begin(self, kind: str) -> None:
         self._end_paragraph()

@@ -35,7 +35,8 @@ def sniff(head: bytes, filename: str) -> bool:
 
 def parse(data: Data) -> Iterator[Answer]:
     """Yield comments, and after those of a post their thread; pingbacks are skipped, what is no comment rejected."""
-    site, post, number = "", {}, 0
+    site, number = "", 0
+    post: dict[str, str] = {}
     records = read_records(as_stream(data), root="rss", wanted=_SITE | _FIELDS | {_COMMENT}, ends={_ITEM})
     try:
         for record in records:

@@ -1,4 +1,5 @@
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +16,10 @@ from comments.holding import explain
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
 from comments.querysets import CommentQuerySet
 from comments.threads import ID_WIDTH, MAX_DEPTH, MAX_PATH_LENGTH
+
+if TYPE_CHECKING:
+    from comments.models.hold import Hold
+    from comments.models.report import Report
 
 
 class Status(models.TextChoices):
@@ -116,6 +121,10 @@ class Comment(models.Model):
     submission = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
+
+    # No columns, but set by the desk on what it shows.
+    holds_shown: list["Hold"]
+    reports_shown: list["Report"]
 
     class Meta:
         verbose_name = _("comment")

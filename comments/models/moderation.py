@@ -66,7 +66,7 @@ class ModerationEntry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
     def save(self, *args: Any, **options: Any) -> None:
-        if self.pk is not None:
+        if self.pk:
             raise LogKept
         super().save(*args, **options)
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Thread
 from typing import TypeVar
@@ -12,17 +13,24 @@ MOST_AT_ONCE = 8
 _places = BoundedSemaphore(MOST_AT_ONCE)
 
 
+@dataclass(frozen=True)
+class _Fault:
+    """What a call raised."""
+
+    error: Exception
+
+
 def within(seconds: float, call: Callable[[], Answer]) -> Answer:
     """Return what a call returns, or raise what it raises; `TimeoutError` where it takes longer than that."""
     if not _places.acquire(blocking=False):
         raise TimeoutError("too many calls hang")
-    outcome: SimpleQueue[tuple[Answer | None, Exception | None]] = SimpleQueue()
+    outcome: SimpleQueue[Answer | _Fault] = SimpleQueue()
 
     def run() -> None:
         try:
-            outcome.put((call(), None))
+            outcome.put(call())
         except Exception as error:
-            outcome.put((None, error))
+            outcome.put(_Fault(error))
         finally:
             connections.close_all()
             _places.release()
@@ -30,9 +38,9 @@ def within(seconds: float, call: Callable[[], Answer]) -> Answer:
     # A daemon: one that hangs does not keep the process from ending.
     Thread(target=run, daemon=True).start()
     try:
-        answer, error = outcome.get(timeout=seconds)
+        answer = outcome.get(timeout=seconds)
     except Empty:
         raise TimeoutError(f"no answer within {seconds} seconds") from None
-    if error is not None:
-        raise error
+    if isinstance(answer, _Fault):
+        raise answer.error
     return answer

@@ -1,4 +1,4 @@
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -19,6 +19,9 @@ from comments.gate import Refused
 from comments.limits import Deed, TooOften, count_deed
 from comments.models import Comment, Status
 from comments.readable import is_readable, is_shown
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 FORGED = _("This page had been open for too long. Please press the button again.")
 
@@ -83,7 +86,9 @@ def send_again(
     return HttpResponseRedirect(f"{address}?mail={outcome}")
 
 
-def _ask(request: HttpRequest, comment: Comment, fault: str = "", status: int = 200) -> HttpResponse:
+def _ask(
+    request: HttpRequest, comment: Comment, fault: "StrOrPromise" = "", status: int = 200
+) -> HttpResponse:
     context = {
         "article": comment.article,
         "comment": comment,

@@ -1,6 +1,6 @@
 """What people are told of by e-mail: begun here, seen here, and ended by one click from any letter."""
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -20,6 +20,9 @@ from comments.models import Commenter, DailyDigest, ReplyWish, Subscription
 from comments.reader import find_reader
 from comments.rules import get_rules
 from comments.unsubscribing import REPLIES, STORY, Wish, read_token
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 FORGED = _("This page had been open for too long. Please press the button again.")
 FOLLOWED_SHOWN = 200
@@ -93,14 +96,14 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     return render_page(request, "comments/unsubscribe.html", {**context, "is_done": True})
 
 
-def _show_follow(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+def _show_follow(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
     followed = Subscription.objects.filter(commenter=context["commenter"], article=context["article"])
     context["is_followed"] = bool(context["commenter"]) and followed.exists()
     return render_page(request, "comments/follow.html", context, status=status)
 
 
 def _show_letters(
-    request: HttpRequest, commenter: Commenter | None, fault: str = "", status: int = 200
+    request: HttpRequest, commenter: Commenter | None, fault: "StrOrPromise" = "", status: int = 200
 ) -> HttpResponse:
     context: dict[str, object] = {"commenter": commenter, "fault": fault}
     if commenter is not None:

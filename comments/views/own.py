@@ -158,15 +158,13 @@ def _refuse(request: HttpRequest, article: Article, comment: Comment, reason: st
     return render_page(request, "comments/edit.html", context, status=409)
 
 
-def _find(request: HttpRequest, pk: int, permalink: dict[str, int | str]) -> tuple[Article, Comment, Visitor]:
+def _find(request: HttpRequest, pk: int, permalink: Permalink) -> tuple[Article, Comment, Visitor]:
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
     found = Comment.objects.on_story(article).select_related("commenter", "parent", "article")
     return article, get_object_or_404(found, pk=pk), read_visitor(request)
 
 
-def _find_own(
-    request: HttpRequest, pk: int, permalink: dict[str, int | str]
-) -> tuple[Article, Comment, Visitor]:
+def _find_own(request: HttpRequest, pk: int, permalink: Permalink) -> tuple[Article, Comment, Visitor]:
     try:
         article, comment, visitor = _find(request, pk, permalink)
     except Http404:

@@ -1,4 +1,4 @@
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -79,9 +79,7 @@ def describe(report: Report) -> dict[str, object]:
     }
 
 
-def _take(
-    request: HttpRequest, context: dict[str, object], reporter: Reader, is_forged: bool
-) -> HttpResponse:
+def _take(request: HttpRequest, context: dict[str, Any], reporter: Reader, is_forged: bool) -> HttpResponse:
     form = ReportForm(request.POST)
     if is_forged:
         form.add_error(None, FORGED)
@@ -102,7 +100,7 @@ def _take(
     return response
 
 
-def _send(request: HttpRequest, context: dict[str, object], form: ReportForm, reporter: Reader) -> int | None:
+def _send(request: HttpRequest, context: dict[str, Any], form: ReportForm, reporter: Reader) -> int | None:
     """Store the report; return None, or the status of the answer that says why not."""
     if not form.is_valid():
         return 422

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.permissions import signed_in
 from comments.actions.claims import claim_comment
 from comments.actions.erase import has_no_account
 from comments.desk.access import may_erase, moderators_only
@@ -22,14 +23,14 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_by_id(for_desk(Comment.objects.all()), pk)
     now = timezone.now()
     if request.method == "GET":
-        found.claim = claim_comment(comment=found, moderator=request.user, at=now)
-    [row] = get_rows([found], request.user, now)
+        found.claim = claim_comment(comment=found, moderator=signed_in(request), at=now)
+    [row] = get_rows([found], signed_in(request), now)
     context = {
         "title": _("Comment by %s") % found.author_name,
         "comment": found,
         "row": row,
         "canned": get_canned_reasons(),
         "context": get_context(found),
-        "may_erase": may_erase(request.user) and has_no_account(found),
+        "may_erase": may_erase(signed_in(request)) and has_no_account(found),
     }
     return render_desk(request, "comments/desk/comment.html", context)

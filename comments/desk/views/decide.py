@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from articles.permissions import signed_in
 from comments.actions import decide_comments
 from comments.actions.claims import release_claims
 from comments.desk.access import moderators_only
@@ -18,16 +19,16 @@ def decide(request: HttpRequest) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
         for faults in form.errors.values():
-            messages.error(request, " ".join(faults))
+            messages.error(request, " ".join(map(str, faults)))
         return go_back(request)
     decision = form.cleaned_data["do"]
     report = decide_comments(
         decision=decision,
         ids=form.ids,
-        moderator=request.user,
+        moderator=signed_in(request),
         reason=form.full_reason,
         seen=form.seen,
     )
-    release_claims(ids=form.ids, moderator=request.user)
+    release_claims(ids=form.ids, moderator=signed_in(request))
     tell(request, str(action_label(decision)), report)
     return go_back(request)

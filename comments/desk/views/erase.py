@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from articles.permissions import signed_in
 from comments.actions.erase import (
     StaffStays,
     erase_at_desk,
@@ -30,7 +31,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         context = {"title": commenter.name, "name": commenter.name, "email": commenter.email}
         return render_desk(request, "comments/desk/erase.html", context)
     try:
-        erase_at_desk(commenter=commenter, moderator=request.user, with_texts=_with_texts(request))
+        erase_at_desk(commenter=commenter, moderator=signed_in(request), with_texts=_with_texts(request))
     except StaffStays:
         messages.error(
             request, _("Nobody was erased: this account is of the newsroom. Delete it among users.")
@@ -64,7 +65,7 @@ def erase_without_account(request: HttpRequest, pk: int) -> HttpResponse:
         return render_desk(request, "comments/desk/erase.html", context)
     erase_writer(
         comment=comment,
-        moderator=request.user,
+        moderator=signed_in(request),
         with_texts=_with_texts(request),
         whole_name=request.POST.get("which") == "name",
     )
@@ -75,7 +76,7 @@ def erase_without_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _check(request: HttpRequest) -> None:
-    if not may_erase(request.user):
+    if not may_erase(signed_in(request)):
         raise PermissionDenied
 
 

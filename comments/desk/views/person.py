@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.permissions import signed_in
 from comments.actions import add_note, ban_commenter, lift_sanction, suspend_commenter, warn_commenter
 from comments.actions.badges import give_badge
 from comments.desk.access import may_erase, moderators_only
@@ -34,7 +35,10 @@ def sanction(request: HttpRequest, pk: int) -> HttpResponse:
     form = SanctionForm(request.POST)
     if not form.is_valid():
         return _show(request, commenter, sanction_form=form, status=422)
-    kind, by = form.cleaned_data["kind"], {"moderator": request.user, "reason": form.cleaned_data["reason"]}
+    kind, by = (
+        form.cleaned_data["kind"],
+        {"moderator": signed_in(request), "reason": form.cleaned_data["reason"]},
+    )
     if kind == SanctionKind.SUSPENSION:
         suspend_commenter(commenter=commenter, until=form.cleaned_data["until"], **by)
     else:
@@ -49,7 +53,7 @@ def sanction(request: HttpRequest, pk: int) -> HttpResponse:
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sanction back."""
     found = get_by_id(Sanction.objects.select_related("commenter"), pk)
-    lift_sanction(sanction=found, moderator=request.user)
+    lift_sanction(sanction=found, moderator=signed_in(request))
     messages.success(request, _("Lifted: %s.") % found.get_kind_display())
     return _back_to(found.commenter)
 
@@ -62,7 +66,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _show(request, commenter, note_form=form, status=422)
-    add_note(commenter=commenter, moderator=request.user, text=form.cleaned_data["text"])
+    add_note(commenter=commenter, moderator=signed_in(request), text=form.cleaned_data["text"])
     messages.success(request, _("The note is added."))
     return _back_to(commenter)
 
@@ -74,7 +78,9 @@ def badge(request: HttpRequest, pk: int) -> HttpResponse:
     commenter = _get_commenter(pk)
     form = BadgeForm(request.POST)
     if form.is_valid():
-        give_badge(commenter=commenter, badge=form.cleaned_data["badge"] or None, moderator=request.user)
+        give_badge(
+            commenter=commenter, badge=form.cleaned_data["badge"] or None, moderator=signed_in(request)
+        )
         messages.success(request, _("The badge stands beside what they write from now on."))
     else:
         messages.error(request, _("There is no such badge."))
@@ -105,11 +111,11 @@ def _show(
         "record": get_record(commenter),
         "file": file,
         "page": file.comments,
-        "rows": get_rows(file.comments.rows, request.user, now),
+        "rows": get_rows(file.comments.rows, signed_in(request), now),
         "bulk": BULK,
         "canned": get_canned_reasons(),
         "badges": Badge.choices,
-        "may_erase": may_erase(request.user),
+        "may_erase": may_erase(signed_in(request)),
         "sanction_form": sanction_form or SanctionForm(),
         "note_form": note_form or NoteForm(),
     }

@@ -2,6 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.permissions import signed_in
 from comments.desk.access import moderators_only
 from comments.desk.choices import BULK
 from comments.desk.pages import render_desk
@@ -24,7 +25,7 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
         "title": shown.title,
         "queue": shown,
         "page": page,
-        "rows": get_rows(page.rows, request.user, timezone.now()),
+        "rows": get_rows(page.rows, signed_in(request), timezone.now()),
         "bulk": BULK,
         "canned": get_canned_reasons(),
         "rule": rule,

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.permissions import signed_in
 from comments.desk.access import moderators_only
 from comments.desk.choices import BULK
 from comments.desk.pages import render_desk
@@ -23,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "below": request.GET.get("below", ""),
         "found": found,
         "page": found.page,
-        "rows": get_rows(found.page.rows, request.user, timezone.now()),
+        "rows": get_rows(found.page.rows, signed_in(request), timezone.now()),
         "bulk": BULK,
         "canned": get_canned_reasons(),
     }

@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.permissions import signed_in
 from comments.desk.access import moderators_only
 from comments.desk.answers import tell
 from comments.desk.undoing import undo_last
@@ -13,7 +14,7 @@ from comments.desk.views.way_back import go_back
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the moderator's own last decision back."""
-    report = undo_last(request.user)
+    report = undo_last(signed_in(request))
     if report is None:
         messages.warning(request, _("You have decided nothing that could be undone."))
     else:
