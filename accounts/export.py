@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import models
 
-from comments.models import Comment, Commenter
+from comments.models import Comment, Commenter, CommentText, Hold
 
 # What opens the account, or tells of somebody else.
 SECRET_FIELDS = {
@@ -32,9 +32,8 @@ def export_person(user: User, commenter: Commenter | None) -> dict[str, list[dic
     data["commenter"] = _rows(Commenter.objects.filter(pk=commenter.pk))
     data |= _related(commenter)
     comments = Comment.objects.filter(commenter=commenter)
-    for name in ("earlier_texts", "holds"):
-        model = Comment._meta.get_field(name).related_model
-        data[model._meta.model_name] = _rows(model.objects.filter(comment__in=comments))
+    for rows in (CommentText.objects.filter(comment__in=comments), Hold.objects.filter(comment__in=comments)):
+        data[_table(rows.model)] = _rows(rows)
     return data
 
 
@@ -43,9 +42,13 @@ def _related(owner: models.Model, skip: type[models.Model] | None = None) -> dic
     for relation in owner._meta.related_objects:
         model, field = relation.related_model, relation.field.name
         told = model is not skip and (model.__name__, field) not in NOT_TOLD and not field.endswith("_by")
-        if told and (rows := _rows(model.objects.filter(**{field: owner}))):
-            data.setdefault(model._meta.model_name, []).extend(rows)
+        if told and (rows := _rows(model._default_manager.filter(**{field: owner}))):
+            data.setdefault(_table(model), []).extend(rows)
     return data
+
+
+def _table(model: type[models.Model]) -> str:
+    return model.__name__.lower()
 
 
 def _rows(rows: models.QuerySet) -> list[dict[str, Any]]:

@@ -50,6 +50,9 @@ class CodeForm(_AsksTwice, RequestLoginCodeForm):
 class PublicResetForm(_AsksTwice, ResetPasswordForm):
     """Takes an address of the newsroom's for one that nobody has: the page is the same, the letter says why."""
 
+    # Whose address it is.
+    users: list[User]
+
     def clean_email(self) -> str:
         email = super().clean_email()
         self.users = [user for user in self.users if not is_of_newsroom(user)]

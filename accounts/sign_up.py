@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 class SignUpForm(SignupForm):
     """Allauth's form, which does not tell that the password may be left out."""
 
+    cleaned_data: dict[str, Any]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         password = self.fields.get("password1")

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.actions import welcome
 from articles.pages import render_page
+from articles.permissions import signed_in
 from comments.readable import readable_comments
 from comments.visitor import Visitor
 from comments.warnings import get_warning
@@ -16,7 +17,7 @@ from comments.warnings import get_warning
 def home(request: HttpRequest) -> HttpResponse:
     """Show what an account's person may do with it."""
     # Also made at log-in; here for whoever came in by the desk's door, or confirmed the address only now.
-    commenter = welcome(user=request.user)
+    commenter = welcome(user=signed_in(request))
     context = {
         "commenter": commenter,
         "warning": get_warning(Visitor(commenter, browser="")),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.export import export_person
 from articles.keyset import by_numbers, cut_page
 from articles.pages import render_page
+from articles.permissions import signed_in
 from comments.models import Comment, Ignored
 from comments.visitor import read_visitor
 
@@ -43,7 +44,7 @@ def ignored(request: HttpRequest) -> HttpResponse:
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
     """Give all that is kept of this account's person, as a file."""
-    data = export_person(request.user, read_visitor(request).commenter)
+    data = export_person(signed_in(request), read_visitor(request).commenter)
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
