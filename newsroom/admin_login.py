@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import update_wrapper
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +29,8 @@ FROM_ONE_PLACE = (Limit(10, timedelta(minutes=1)), Limit(100, timedelta(hours=1)
 AS_ONE_NAME = (Limit(10, timedelta(minutes=5)),)
 
 View = Callable[..., HttpResponse]
+# As Django has it: whatever takes a view gives one of the same kind back.
+AnyView = TypeVar("AnyView", bound=Callable[..., HttpResponseBase])
 
 
 class NewsroomSite(AdminSite):
@@ -50,16 +53,16 @@ class NewsroomSite(AdminSite):
         )
         return [here, *super().get_urls()]
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: AnyView, cacheable: bool = False) -> AnyView:
         """Guard a page of the desk; a posted form that it does not take is given back."""
-        inner = super().admin_view(view, cacheable)
+        inner: View = super().admin_view(cast(View, view), cacheable)
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
                 return inner(request, *args, **kwargs)
             return _post(self, inner, request, *args, **kwargs)
 
-        return update_wrapper(guarded, inner)
+        return cast(AnyView, update_wrapper(guarded, inner))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Say on every page how large a form may be."""

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from articles.actions import Filing, create_articles, save_article, save_named
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.named import Named
 from articles.slugs import slugify
 from comments.actions import ImportedComment, import_comments
 
@@ -59,9 +60,9 @@ def load_sample_archive(path: Path = STORIES_PATH) -> int:
     return len(new)
 
 
-def _file_names(model: type, fields_by_name: dict[str, Names]) -> Names:
+def _file_names(model: type[Named], fields_by_name: dict[str, Names]) -> Names:
     """Return the stored rows by name, making those that are missing."""
-    rows = {row.name: row for row in model.objects.filter(name__in=fields_by_name)}
+    rows = {row.name: row for row in model._default_manager.filter(name__in=fields_by_name)}
     for name, fields in fields_by_name.items():
         if name not in rows:
             row = model(name=name, slug=slugify(name), **fields)

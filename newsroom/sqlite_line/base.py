@@ -11,10 +11,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         if self.is_in_memory_db():
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # the stubs leave it out
             return
         try:
             with line_of(str(self.settings_dict["NAME"])).at_its_head():
-                super()._start_transaction_under_autocommit()
+                super()._start_transaction_under_autocommit()  # type: ignore[misc]  # as above
         except NoPlaceInLine as error:
             raise OperationalError(str(error)) from error

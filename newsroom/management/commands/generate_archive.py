@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from articles.actions import Filing, create_articles
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.named import Named
 from newsroom.generated_stories import SECTIONS, SOURCES, GeneratedStory, StoryGenerator
 
 BATCH = 1_000
@@ -78,10 +79,10 @@ class Command(BaseCommand):
         return low
 
     def _make_names(self) -> None:
-        def made(model: type, names: list[str]) -> list:
+        def made(model: type[Named], names: list[str]) -> list:
             rows = [model(name=name, slug=slugify(name)) for name in names]
-            model.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-            stored = model.objects.in_bulk([slugify(name) for name in names], field_name="slug")
+            model._default_manager.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+            stored = model._default_manager.in_bulk([slugify(name) for name in names], field_name="slug")
             return [stored[slugify(name)] for name in names]
 
         self.sources, self.sections = made(Source, list(SOURCES)), made(Section, list(SECTIONS))
