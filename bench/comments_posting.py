@@ -74,7 +74,8 @@ def _turns(every: float, deadline: float) -> Iterator[int]:
 
 
 def _read(host: str, path: str, deadline: float, every: float) -> Counter[int]:
-    connection, statuses = http.client.HTTPConnection(host, timeout=TIMEOUT_SECONDS), Counter()
+    connection = http.client.HTTPConnection(host, timeout=TIMEOUT_SECONDS)
+    statuses: Counter[int] = Counter()
     for _ in _turns(every, deadline):
         connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
@@ -86,7 +87,8 @@ def _read(host: str, path: str, deadline: float, every: float) -> Counter[int]:
 
 def _write(host: str, path: str, writer: dict, deadline: float, every: float) -> Counter[int]:
     """Post comments, every second one in answer to the one before it."""
-    connection, statuses = http.client.HTTPConnection(host, timeout=TIMEOUT_SECONDS), Counter()
+    connection = http.client.HTTPConnection(host, timeout=TIMEOUT_SECONDS)
+    statuses: Counter[int] = Counter()
     token = _open_form(connection, path)
     network, reply_to = secrets.token_hex(2), ""
     for number in _turns(every, deadline):

@@ -62,7 +62,7 @@ def make_tables(all_measured: Sequence[Measured]) -> str:
 
 
 def _pages(measured: Measured) -> str:
-    first = {}
+    first: dict[str, float] = {}
     for page in measured.pages:
         first.setdefault(page.sort, page.timings.p50)
     rows = [

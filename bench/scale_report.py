@@ -46,7 +46,7 @@ def make_table(small: Measured, large: Measured) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in [*head, *rows])
 
 
-Row = tuple[str, str, str, str, str]
+Row = Sequence[str]
 
 
 def _filling(small: Measured, large: Measured) -> list[Row]:

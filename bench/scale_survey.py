@@ -31,9 +31,10 @@ def choose_pages() -> dict[str, list[str]]:
     from django.urls import reverse
 
     from articles.models import Article, DayCount, Place, Section, Source, Topic
+    from articles.models.named import kind_of
 
     pages = {"front page": [reverse("articles:front-page")]}
-    busiest = {model._meta.model_name: _busiest(model) for model in (Section, Topic, Source, Place)}
+    busiest = {kind_of(model): _busiest(model) for model in (Section, Topic, Source, Place)}
     # Stories of one's own may have no places, or no topics.
     pages |= {kind: [path] for kind, path in busiest.items() if path}
     days = dict(DayCount.objects.values_list("date", "count"))
@@ -42,8 +43,8 @@ def choose_pages() -> dict[str, list[str]]:
         for day, count in days.items():
             span = (day.year, day.month, day.day)[:length]
             spans[span] = spans.get(span, 0) + count
-        busiest = max(spans, key=lambda span: (spans[span], span))
-        pages[kind] = [reverse(f"articles:{kind}-archive", args=busiest)]
+        fullest = max(spans, key=lambda span: (spans[span], span))
+        pages[kind] = [reverse(f"articles:{kind}-archive", args=fullest)]
     latest = reverse("articles:latest")
     stories = Article.objects.published()
     pages["list, page 1"] = [latest]

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import uharfbuzz
 from fontTools import subset
@@ -64,10 +65,11 @@ class Cut:
 
 
 WEIGHTS = (400, 700)
+Axes = dict[str, float | tuple[float, float]]
 # Optical sizes below 20 would cost another 30 KB, for text that is set in Libre Franklin anyway.
-ROMAN = {"wght": WEIGHTS, "opsz": (20, 60)}
+ROMAN: Axes = {"wght": WEIGHTS, "opsz": (20, 60)}
 # Italic is for a title or an aside, within text; other alphabets are rare. Both do without optical sizes.
-ONE_SIZE = {"wght": WEIGHTS, "opsz": 22}
+ONE_SIZE: Axes = {"wght": WEIGHTS, "opsz": 22}
 
 CUTS = (
     Cut("record-serif-latin", "serif", LATIN, ROMAN, TEXT_FEATURES + SMALL_CAPS),
@@ -111,7 +113,7 @@ def build(sources: dict[str, Path]) -> None:
     fonts = STATIC / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     stylesheet = [HEADER]
-    metrics = {}
+    metrics: dict[str, Any] = {}
     for cut in CUTS:
         font = make_cut(cut, sources[cut.source])
         target = fonts / f"{cut.file}.woff2"
@@ -204,7 +206,7 @@ def average_advance(font: TTFont) -> float:
     buffer.guess_segment_properties()
     uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(plain.getvalue())), buffer)
     total = sum(position.x_advance for position in buffer.glyph_positions)
-    return total / len(SAMPLE) / font["head"].unitsPerEm
+    return float(total / len(SAMPLE) / font["head"].unitsPerEm)
 
 
 HEADER = """/* Made by scripts/build_fonts.py; change it there.

@@ -66,8 +66,10 @@ def thin(arc: list[Point]) -> list[Point]:
 
 def rings(shape: dict) -> Rings:
     """Return every ring of a shape, holes too, as lists of arcs; even-odd filling tells them apart."""
-    polygons = {"Polygon": lambda arcs: [arcs], "MultiPolygon": lambda arcs: arcs}.get(shape["type"])
-    return [ring for polygon in polygons(shape["arcs"]) for ring in polygon] if polygons else []
+    if shape["type"] not in {"Polygon", "MultiPolygon"}:
+        return []
+    polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+    return [ring for polygon in polygons for ring in polygon]
 
 
 def read_lakes(path: Path, arcs: list[list[Point]]) -> Rings:

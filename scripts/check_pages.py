@@ -29,14 +29,12 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def missing_tool(chromium: str | None) -> str | None:
+def missing_tool() -> str | None:
     """Say what has to be installed before pages can be checked, or return None."""
     if not (lighthouse.PROGRAM.exists() and markup.JAR.exists()):
         return "the page checkers are not installed: make test-tools"
     if not shutil.which("java"):
         return "the Nu HTML checker needs Java (on Debian: apt-get install default-jre-headless)"
-    if not chromium:
-        return "Lighthouse needs Chromium: install it, or set CHROMIUM to its path"
     return None
 
 
@@ -65,8 +63,9 @@ def main() -> int:
     """Print what was checked and every fault; return the exit status."""
     os.chdir(ROOT)
     chromium = find_chromium()
-    problem = missing_tool(chromium)
-    if problem:
+    problem = missing_tool()
+    if problem or not chromium:
+        problem = problem or "Lighthouse needs Chromium: install it, or set CHROMIUM to its path"
         print(f"error: {problem}", file=sys.stderr)
         return 1
     with sample_site() as address:

@@ -22,5 +22,5 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates"}]
-DATABASES = {}
+DATABASES: dict[str, dict[str, str]] = {}
 USE_TZ = True

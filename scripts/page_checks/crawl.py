@@ -51,7 +51,7 @@ def crawl(start: str, more: tuple[str, ...] = ()) -> list[FetchedPage]:
     """
     waiting = deque([(start, start), *((urljoin(start, path), start) for path in more)])
     known = {url for url, _ in waiting}
-    pages = []
+    pages: list[FetchedPage] = []
     while waiting:
         if len(pages) == LIMIT:
             raise SystemExit(

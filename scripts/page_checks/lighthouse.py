@@ -37,7 +37,7 @@ def lighthouse_faults(url: str, chromium: str) -> list[str]:
 
 
 def _performance(report: dict) -> float:
-    return report["categories"]["performance"]["score"]
+    return float(report["categories"]["performance"]["score"])
 
 
 def _median_performance(reports: list[dict]) -> float:
@@ -46,7 +46,7 @@ def _median_performance(reports: list[dict]) -> float:
 
 def _measure(url: str, chromium: str) -> dict:
     command = [
-        PROGRAM,
+        str(PROGRAM),
         url,
         "--quiet",
         "--output=json",
@@ -64,7 +64,7 @@ def _measure(url: str, chromium: str) -> dict:
             check=False,
         )
         if run.returncode == 0:
-            return json.loads(run.stdout)
+            return dict(json.loads(run.stdout))
         print(f"  Lighthouse could not measure {url}: {run.stderr.strip()}", flush=True)
     raise SystemExit(f"error: Lighthouse failed {ATTEMPTS} times to measure {url}")
 

@@ -47,7 +47,7 @@ def sample_site() -> Iterator[str]:
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 def _wait(server: subprocess.Popen, url: str, log: Path) -> None:

@@ -26,7 +26,8 @@ def markup_faults(pages: list[FetchedPage]) -> tuple[list[str], list[str]]:
             text=True,
             check=True,
         )
-    errors, warnings = defaultdict(list), defaultdict(list)
+    errors: dict[str, list[str]] = defaultdict(list)
+    warnings: dict[str, list[str]] = defaultdict(list)
     for message in json.loads(checker.stderr)["messages"]:
         found = warnings if message["type"] == "info" else errors
         text = f"{message['message']} {message.get('extract', '')!r}"
