@@ -45,7 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Store an account as allauth does, which can never be one of the newsroom's."""
         user.is_staff = user.is_superuser = False
-        return super().save_user(request, user, form, commit)
+        stored: User = super().save_user(request, user, form, commit)
+        return stored
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Log in, once all was proved that must be; the account is a commenter from then on."""
@@ -60,12 +61,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
         """Lead on from the log-in; the browser is one from then on that asks who is ignored."""
-        response = super().post_login(request, user, **how)
+        response: HttpResponse = super().post_login(request, user, **how)
         mark_ignored(response)
         return response
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        user = super().authenticate(request, **credentials)
+        user: User | None = super().authenticate(request, **credentials)
         if user is not None:
             remember_place(request, _typed_name(credentials))
         return user

@@ -51,7 +51,7 @@ def _table(model: type[models.Model]) -> str:
     return model.__name__.lower()
 
 
-def _rows(rows: models.QuerySet) -> list[dict[str, Any]]:
+def _rows(rows: models.QuerySet[Any]) -> list[dict[str, Any]]:
     return [
         {name: value for name, value in row.items() if name not in SECRET_FIELDS}
         for row in rows.order_by("pk").values()

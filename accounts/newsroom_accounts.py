@@ -37,7 +37,7 @@ class _AsksTwice(forms.Form):
     """Allauth looks once for an address that is confirmed, and twice for any other: whoever measures would learn it."""
 
     def clean_email(self) -> str:
-        email = super().clean_email()
+        email: str = super().clean_email()  # type: ignore[misc]  # of the untyped form that it stands before
         if EmailAddress.objects.filter(email=email.lower(), verified=True).exists():
             User.objects.filter(email=email).first()
         return email
@@ -54,7 +54,7 @@ class PublicResetForm(_AsksTwice, ResetPasswordForm):
     users: list[User]
 
     def clean_email(self) -> str:
-        email = super().clean_email()
+        email: str = super().clean_email()
         self.users = [user for user in self.users if not is_of_newsroom(user)]
         return email
 

@@ -29,13 +29,15 @@ class SignUpForm(SignupForm):
         """Make the account; for an address that has one, take as long, and tell its person by letter."""
         if self.account_already_exists:
             self._make_and_drop(request)
-        return super().try_save(request)
+        made: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return made
 
     @transaction.atomic
     def save(self, request: HttpRequest) -> User:
         """Store the account with its address, or nothing of it."""
         with transaction.atomic():
-            return super().save(request)
+            made: User = super().save(request)
+            return made
 
     @transaction.atomic
     def _make_and_drop(self, request: HttpRequest) -> None:

@@ -125,7 +125,8 @@ class _MomentField(forms.MultiValueField):
         return naive and self._settle(naive, which)
 
     def _join(self, parts: list[Any]) -> dt.datetime | None:
-        return parts[0]
+        moment: dt.datetime | None = parts[0]
+        return moment
 
     def _settle(self, naive: dt.datetime, which: str) -> dt.datetime:
         try:

@@ -103,6 +103,7 @@ def _live(names: list[Any], at: datetime | None) -> list[Any]:
         return []
     model, column, _story = LISTS[kind_of(type(names[0]))]
     scheduled = Article.objects.scheduled(at)
+    rows: QuerySet[Any, Any]
     if model is Article:
         rows = scheduled.order_by().values_list(column, flat=True)
     else:

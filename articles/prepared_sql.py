@@ -16,6 +16,9 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 _NOT_AS_PREPARED = frozenset({"26000", "42P05", "0A000"})
 
 
+Row = tuple[Any, ...]
+
+
 class PreparedSQL:
     """A query under a name that no other has. Its parameters are written `%s`, and it has no other percent sign.
 
@@ -36,19 +39,19 @@ class PreparedSQL:
         # What each open connection is to be sent.
         self._sent: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
 
-    def fetchone(self, parameters: Sequence[Any]) -> tuple | None:
+    def fetchone(self, parameters: Sequence[Any]) -> Row | None:
         """Return the first row; one query."""
         rows = self.fetchall(parameters)
         return rows[0] if rows else None
 
-    def fetchall(self, parameters: Sequence[Any]) -> list[tuple]:
+    def fetchall(self, parameters: Sequence[Any]) -> list[Row]:
         """Return all rows; one query."""
         # `django.db.connection` looks this up anew for every attribute.
         connection = connections[DEFAULT_DB_ALIAS]
         with connection.cursor() as cursor:
             if connection.vendor != "postgresql" or connection.in_atomic_block:
                 cursor.execute(self.sql, parameters)
-                return cursor.fetchall()
+                return list(cursor.fetchall())
             session = connection.connection
             sent = self._sent.get(session, self._prepare)
             try:
@@ -61,7 +64,7 @@ class PreparedSQL:
             else:
                 if sent is self._prepare:
                     self._sent[session] = self._execute
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
 
 @overload

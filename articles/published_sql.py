@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -34,7 +35,8 @@ def get_latest_ids(parts: Sequence[Part], at: datetime) -> list[list[int]]:
     if not parts:
         return []
     moment = connection.ops.adapt_datetimefield_value(at)
-    selects, parameters = [], []
+    selects: list[str] = []
+    parameters: list[Any] = []
     for number, part in enumerate(parts):
         narrowed = f" AND {part.condition}" if part.condition else ""
         selects.append(

@@ -9,7 +9,14 @@ from django.db.models import F
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from articles.models import Author, Place, Section, Source, Topic
+    from articles.models import (
+        Article,  # noqa: F401 - the type of the rows, named in the base of the class
+        Author,
+        Place,
+        Section,
+        Source,
+        Topic,
+    )
 
 # The part of an original address that is in the index: PostgreSQL refuses entries of more than 2,704 bytes. The
 # number is in the text, not a parameter, because SQLite would not know the indexed expression again.
@@ -17,7 +24,7 @@ ADDRESS_LENGTH = 200
 ADDRESS_START = models.Func(F("original_url"), template=f"SUBSTR(%(expressions)s, 1, {ADDRESS_LENGTH})")
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     """A set of stories. Each filter by topic, place or author may be used once in a chain."""
 
     # --- Which stories ---
@@ -75,7 +82,7 @@ class ArticleQuerySet(models.QuerySet):
     # --- In which order, from where ---
 
     def newest_first(self) -> "ArticleQuerySet":
-        return self.listed().order_by("-listed_at", "-listed_id")
+        return self.listed().order_by(F("listed_at").desc(), F("listed_id").desc())
 
     def listed(self) -> "ArticleQuerySet":
         """With `listed_at` and `listed_id`, the place of each in this list; see `articles.pagination`."""

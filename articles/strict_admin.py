@@ -80,7 +80,7 @@ class StrictAdmin(admin.ModelAdmin):
         """Begin a new thing empty: values from an address are not checked as those from a form are."""
         return {}
 
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ModelForm]:
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "type[ModelForm[Any]]":
         form = super().get_form(request, *args, **kwargs)
         refusal = getattr(desk(request), "refusal", "")
         return _refusing(form, refusal) if refusal else form
@@ -99,14 +99,14 @@ class StrictAdmin(admin.ModelAdmin):
         return super().changeform_view(request, object_id, *args, **kwargs)
 
     def response_action(
-        self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
     ) -> HttpResponse | None:
         _keep_ids(request, [ACTION_CHECKBOX_NAME])
         return super().response_action(request, queryset, *args, **kwargs)
 
 
-def _refusing(form: type[ModelForm], refusal: "StrOrPromise") -> type[ModelForm]:
-    def clean(self: ModelForm) -> None:
+def _refusing(form: "type[ModelForm[Any]]", refusal: "StrOrPromise") -> "type[ModelForm[Any]]":
+    def clean(self: "ModelForm[Any]") -> None:
         form.clean(self)
         raise ValidationError(refusal, code="refused")
 

@@ -5,12 +5,13 @@ poles or of the 180th meridian. The data are made by `scripts/build_world.py`.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians, sin, sqrt
 from pathlib import Path
+from typing import TypeVar
 
 DATA = Path(__file__).parent / "data" / "world.json"
 CHUNK = 16
@@ -20,6 +21,7 @@ LONGEST_STEP = (
 
 Vector = tuple[float, float, float]
 Ring = tuple[int, ...]
+Point = TypeVar("Point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ def dot(a: Vector, b: Vector) -> float:
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
-def ring_points(ring: Sequence[int], arcs: dict[int, list] | Sequence[list]) -> list:
+def ring_points(ring: Sequence[int], arcs: Mapping[int, list[Point]] | Sequence[list[Point]]) -> list[Point]:
     """Join the drawn arcs of a ring into one closed line, without repeating the points where arcs meet."""
-    line: list = []
+    line: list[Point] = []
     for index in ring:
         line += arcs[index][:-1] if index >= 0 else arcs[~index][:0:-1]
     return line

@@ -43,7 +43,7 @@ def on_sheet(latitude: float, longitude: float) -> tuple[float, float]:
 @cache
 def land_path() -> str:
     """Return the path of all land, in the map's units."""
-    return json.loads(DATA.read_text(encoding="utf-8"))["land"]
+    return str(json.loads(DATA.read_text(encoding="utf-8"))["land"])
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ class CommentForm(forms.Form):
         return name
 
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+        return str(self.cleaned_data["email"]).lower()
 
     def clean_website(self) -> str:
         # Said aloud, because it may be a person whose browser filled the field in.
@@ -111,7 +111,7 @@ class CommentForm(forms.Form):
         return ""
 
     def clean_reply_to(self) -> int | None:
-        pk = self.cleaned_data["reply_to"]
+        pk: int | None = self.cleaned_data["reply_to"]
         if pk is not None and not 0 < pk < 10**ID_WIDTH:
             raise ValidationError(PARENT_GONE)
         return pk

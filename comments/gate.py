@@ -125,14 +125,15 @@ def check_person(
         .of_person(commenter=commenter, email=email, browser=browser)
         .annotate(is_confirmed=Exists(confirmed))
     )
-    sanctions = sorted(found, key=_severity)
+    sanctions = list(found)
     if not sanctions:
         return
+    sanctions.sort(key=_severity)
     told = [sanction for sanction in sanctions if commenter is not None or sanction.is_confirmed]
     if not told:
         raise AddressRefused
     worst = told[-1]
-    if worst.kind == SanctionKind.BAN:
+    if worst.kind == SanctionKind.BAN or worst.until is None:
         raise Banned(reason=worst.reason)
     raise Suspended(until=worst.until, reason=worst.reason)
 

@@ -25,7 +25,8 @@ _EMPHASIS = {"em_open", "strong_open", "em_close", "strong_close"}
 
 def markdown_to_html(text: str) -> str:
     """Return the HTML of a comment. It is well-formed but not yet cleaned."""
-    return _markdown.render(part_quotes(_blank_line.sub("", text)))
+    html: str = _markdown.render(part_quotes(_blank_line.sub("", text)))
+    return html
 
 
 def part_quotes(text: str) -> str:

@@ -7,9 +7,10 @@ from django.db import models
 
 if TYPE_CHECKING:
     from articles.models import Article
+    from comments.models import Comment  # noqa: F401 - the type of the rows, named in the base of the class
 
 
-class CommentQuerySet(models.QuerySet):
+class CommentQuerySet(models.QuerySet["Comment"]):
     # --- Which comments ---
 
     def shown(self) -> "CommentQuerySet":

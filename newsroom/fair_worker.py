@@ -14,7 +14,7 @@ class FairThreadWorker(ThreadWorker):
     def worker_connections(self) -> int:
         """The number of connections at which the worker takes no more; asked in every turn of its loop."""
         idle = len(self.keepalived_conns) + len(self.pending_conns)
-        return min(self.cfg.worker_connections, self.cfg.threads + idle)
+        return min(int(self.cfg.worker_connections), int(self.cfg.threads) + idle)
 
     @worker_connections.setter
     def worker_connections(self, _most: int) -> None:

@@ -23,7 +23,7 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     # A script names another by its hashed name too, so that browsers keep both for good and never mix two builds.
     support_js_module_import_aggregation = True
 
-    def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[tuple]:
+    def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[tuple[Any, ...]]:
         if JOINED in paths and not dry_run:
             joined = join_imports(JOINED, paths)
             self.delete(JOINED)
@@ -41,7 +41,7 @@ def join_imports(name: str, paths: Paths) -> str:
     def read(path: str) -> str:
         storage, stored_name = paths[path]
         with storage.open(stored_name) as file:
-            return file.read().decode()
+            return bytes(file.read()).decode()
 
     def put_in(match: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))

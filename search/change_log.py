@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC
+from typing import Any
 
 from django.db import models
 
@@ -57,11 +58,11 @@ def get_published_ids() -> Iterator[list[int]]:
     yield from _batches(Article.objects.filter(status=Status.PUBLISHED), "pk")
 
 
-def _changes(above: int, up_to: int) -> models.QuerySet:
+def _changes(above: int, up_to: int) -> models.QuerySet[Change]:
     return Change.objects.filter(number__gt=above, number__lte=up_to)
 
 
-def _batches(rows: models.QuerySet, column: str) -> Iterator[list[int]]:
+def _batches(rows: models.QuerySet[Any], column: str) -> Iterator[list[int]]:
     """Yield the ids in a column, each once. By keyset: an open cursor would hold a snapshot for minutes."""
     ids = rows.order_by(column).values_list(column, flat=True).distinct()
     last = 0

@@ -62,7 +62,7 @@ def _has_its_checksum(path: Path) -> bool:
         if mark != _FOOTER_MARK or length > size - 8:
             return False
         file.seek(body := size - 8 - length)
-        wanted = json.loads(file.read(length))["crc"]
+        wanted: int = json.loads(file.read(length))["crc"]
         file.seek(0)
         found = 0
         while body and (piece := file.read(min(body, 1 << 20))):

@@ -38,7 +38,7 @@ class Follower:
         self._lock = follow_lock()
         self._index: IndexFollower | None = None
         self._rebuild_started = float("-inf")
-        self._rebuild: subprocess.Popen | None = None
+        self._rebuild: subprocess.Popen[bytes] | None = None
 
     def turn(self, *, wait: bool = False) -> int | None:
         """Take in what is new and return how many stories that touched; None where another process follows.

@@ -62,7 +62,8 @@ def find_hidden(searcher: Searcher, at: datetime) -> Query | None:
 
 
 def count_found(searcher: Searcher, query: Query) -> int:
-    return searcher.search(query, 1).count  # type: ignore[attr-defined]  # the stubs leave it out
+    found: int = searcher.search(query, 1).count  # type: ignore[attr-defined]  # the stubs leave it out
+    return found
 
 
 def not_live(at: datetime) -> Query:

@@ -51,7 +51,7 @@ def _receive(pipe: Connection) -> list[Read]:
         raise ReaderDied("The process that reads the files was killed. Start the import again.") from None
     if isinstance(chunk, BaseException):
         raise chunk
-    return chunk
+    return list(chunk)
 
 
 def _read(pipe: Connection, filenames: Sequence[str], format_name: str | None) -> None:

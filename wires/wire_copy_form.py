@@ -211,7 +211,7 @@ class WireCopyForm(forms.ModelForm, AsksAboutText):
             return self._file(status, ahead)
 
     def _file(self, status: Status, ahead: WorkedAhead | None) -> Article:
-        article = self.instance
+        article: Article = self.instance
         article.status = status
         article.fingerprint = self.fingerprint
         article.created_by = self.user

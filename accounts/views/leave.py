@@ -1,5 +1,7 @@
 """An account is deleted: asked for here, done a day later by `manage.py tidy_conversations`."""
 
+from collections.abc import Callable
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,6 +19,9 @@ from comments.visitor import read_visitor
 
 DELETE = "delete"
 
+View = Callable[[HttpRequest], HttpResponse]
+asked_to_log_in_again: Callable[[View], View] = reauthentication_required(allow_get=True)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
@@ -29,7 +34,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     return _delete(request)
 
 
-@reauthentication_required(allow_get=True)
+@asked_to_log_in_again
 def _delete(request: HttpRequest) -> HttpResponse:
     commenter = read_visitor(request).commenter
     if commenter is None:

@@ -6,7 +6,7 @@ from comments.ignored_marker import unmark_ignored
 
 def log_out(request: HttpRequest) -> HttpResponse:
     """Log out as allauth does; the browser then ignores nobody any more."""
-    response = allauth_views.logout(request)
+    response: HttpResponse = allauth_views.logout(request)
     if not request.user.is_authenticated:
         unmark_ignored(response)
     return response

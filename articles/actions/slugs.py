@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from django.db import models
 
@@ -13,12 +14,12 @@ def slug_of(name: str) -> str:
     return cut_slug(slugify(name), 80)
 
 
-def free_slug(manager: models.Manager, names: Iterable[str]) -> str:
+def free_slug(manager: models.Manager[Any], names: Iterable[str]) -> str:
     """Return a slug that no row of `manager` has or had: of the first name, else of all together, else numbered."""
     return _choose(names, lambda slug: bool(_taken(manager, [slug])))
 
 
-def free_slugs(manager: models.Manager, names: Sequence[str]) -> list[str]:
+def free_slugs(manager: models.Manager[Any], names: Sequence[str]) -> list[str]:
     """Return for each name a slug that no row of `manager` and none of the others has or had; two queries.
 
     Only numbered ones (“flood-2”) are asked for one by one, which happens seldom.
@@ -43,7 +44,7 @@ def _choose(names: Iterable[str], is_taken: Callable[[str], bool]) -> str:
     )
 
 
-def _taken(manager: models.Manager, slugs: Iterable[str]) -> set[str]:
+def _taken(manager: models.Manager[Any], slugs: Iterable[str]) -> set[str]:
     slugs = set(slugs)
     former = FormerAddress.objects.filter(kind=kind_of(manager.model), slug__in=slugs)
     return {

@@ -44,7 +44,7 @@ SAVED_BY_YOU = _(
 )
 
 
-def _choices(field: models.ManyToManyField, help_text: "StrOrPromise") -> OrderedChoicesField:
+def _choices(field: "models.ManyToManyField[Any, Any]", help_text: "StrOrPromise") -> OrderedChoicesField:
     return OrderedChoicesField(field, admin.site, label=capfirst(field.verbose_name), help_text=help_text)
 
 
@@ -122,7 +122,7 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
     def filing(self) -> Filing:
         """The valid form as the action wants it; what was left alone stays as it is."""
 
-        def chosen(name: str) -> list | None:
+        def chosen(name: str) -> list[Any] | None:
             things = self.cleaned_data.get(name) or []
             return things if [thing.pk for thing in things] != self.initial.get(name, []) else None
 

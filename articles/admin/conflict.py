@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -61,7 +62,7 @@ def _listed(things: Iterable[models.Model]) -> SafeString:
     return escape(", ".join(map(str, things)) or "–")
 
 
-def _shown(article: Article, field: models.Field) -> SafeString:
+def _shown(article: Article, field: "models.Field[Any, Any]") -> SafeString:
     if field.name == "body_html":
         return mark_safe(clean_html(article.body_html, own_host=own_host()))  # noqa: S308 - cleaned on this very line
     if field.choices:

@@ -16,7 +16,7 @@ class OrderedAutocomplete(AutocompleteSelectMultiple):
     class Media:
         js = [Script("newsroom/ordered_choices.js", type="module")]
 
-    def __init__(self, field: models.ManyToManyField, admin_site: AdminSite) -> None:
+    def __init__(self, field: "models.ManyToManyField[Any, Any]", admin_site: AdminSite) -> None:
         super().__init__(field, admin_site, attrs={"data-ordered-choices": ""})
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
@@ -33,7 +33,9 @@ def _position(chosen: Sequence[str], value: str) -> int:
 class OrderedChoicesField(forms.ModelMultipleChoiceField):
     """Cleans to a list in the order chosen, without repetitions."""
 
-    def __init__(self, field: models.ManyToManyField, admin_site: AdminSite, **options: Any) -> None:
+    def __init__(
+        self, field: "models.ManyToManyField[Any, Any]", admin_site: AdminSite, **options: Any
+    ) -> None:
         self.model: type[models.Model] = field.related_model
         super().__init__(
             queryset=self.model._default_manager.all(),

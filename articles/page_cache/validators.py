@@ -13,7 +13,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from articles.prepared_sql import PreparedSQL
+from articles.prepared_sql import PreparedSQL, Row
 from articles.published_sql import published_sql, scheduled_sql
 
 # What masthead and footer depend on: the site's version of names, and which section the clock has last let out (a
@@ -50,7 +50,7 @@ def article_validator(year: int, month: int, day: int, slug: str, **_: object) -
     return join_validator(row) if row else None
 
 
-def fetch_at_permalink(query: PreparedSQL, year: int, month: int, day: int, slug: str) -> tuple | None:
+def fetch_at_permalink(query: PreparedSQL, year: int, month: int, day: int, slug: str) -> Row | None:
     """Return the row of a query that asks for a story `AT_PERMALINK`; None where readers have none there."""
     try:
         published_date = date(year, month, day)
@@ -89,7 +89,7 @@ def _now() -> object:
     return connection.ops.adapt_datetimefield_value(timezone.now())
 
 
-def _fetch(query: PreparedSQL, parameters: list[Any]) -> tuple | None:
+def _fetch(query: PreparedSQL, parameters: list[Any]) -> Row | None:
     # This query is itself the check that CONN_HEALTH_CHECKS would make with one more.
     connection.health_check_done = True  # type: ignore[attr-defined]  # the stubs leave it out
     try:

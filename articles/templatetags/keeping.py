@@ -26,7 +26,8 @@ class KeptNode(template.Node):
         keys = tuple(key.resolve(context) for key in self.keys)
         if self.needs_key and not keys[0]:
             return self.nodelist.render(context)
-        return self.store.get_or_make((self.name, *keys), lambda: self.nodelist.render(context))
+        text: str = self.store.get_or_make((self.name, *keys), lambda: self.nodelist.render(context))
+        return text
 
 
 @register.tag

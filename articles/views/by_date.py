@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
@@ -85,7 +86,7 @@ def _page_of_span(request: HttpRequest, span: Span) -> Page | None:
     return get_page(Article.objects.published().in_span(span.first, span.last).for_cards(), request.GET)
 
 
-def _span_page(request: HttpRequest, template: str, span: Span, context: dict) -> HttpResponse:
+def _span_page(request: HttpRequest, template: str, span: Span, context: dict[str, Any]) -> HttpResponse:
     """An empty span is not found, but its page still leads to the nearest days that have stories."""
     return render_page(
         request, template, context | {"span": span, "in_archive": True}, status=200 if span.count else 404

@@ -48,7 +48,7 @@ def clear_ended(article_id: int, at: datetime) -> None:
     for order in Order:
         ended = Standing.objects.in_order(article_id, order).filter(until__isnull=False)
         oldest = ended.order_by("until", "pk").values_list("pk", "ended_at")[: CLEARED_AT_ONCE + 1]
-        over = [pk for pk, ended_at in oldest if ended_at < at - KEPT]
+        over = [pk for pk, ended_at in oldest if ended_at and ended_at < at - KEPT]
         Standing.objects.filter(pk__in=over[:-1]).delete()
 
 

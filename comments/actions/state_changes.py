@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -134,12 +134,11 @@ class _Tally:
 
 def _load(ids: Collection[int]) -> Iterable["JudgedComment"]:
     answers = Comment.objects.filter(parent=OuterRef("pk"))
-    return (
-        Comment.objects.filter(pk__in=ids)
-        .annotate(is_answered=Exists(answers), is_emptied=ExpressionWrapper(EMPTIED, BooleanField()))
-        .defer("body", "body_html", "author_name", "email")
-        .order_by("pk")
+    rows = Comment.objects.filter(pk__in=ids).annotate(
+        is_answered=Exists(answers), is_emptied=ExpressionWrapper(EMPTIED, BooleanField())
     )
+    loaded = rows.defer("body", "body_html", "author_name", "email").order_by("pk")
+    return cast("Iterable[JudgedComment]", loaded)
 
 
 def _newly_approved(states: Mapping[Comment, State]) -> list[int]:

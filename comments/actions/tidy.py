@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
@@ -70,6 +71,6 @@ CHORES: dict[str, Chore] = {
 }
 
 
-def _empty_addresses(rows: QuerySet) -> int:
+def _empty_addresses(rows: QuerySet[Any]) -> int:
     ids = list(rows.values_list("pk", flat=True))
     return sum(rows.model.objects.filter(pk__in=batch).update(address_hash="") for batch in in_batches(ids))

@@ -31,7 +31,7 @@ class DecisionForm(forms.Form):
     reason = TypedField(required=False, max_length=REASON_LENGTH)
 
     def clean_do(self) -> str:
-        decision, _colon, pk = self.cleaned_data["do"].partition(":")
+        decision, _colon, pk = str(self.cleaned_data["do"]).partition(":")
         if decision not in set(Decision) or (pk and not is_id(pk)):
             raise ValidationError(_("The desk knows no such decision."))
         self.ids = {int(pk)} if pk else {int(each) for each in self.data.getlist("chosen") if is_id(each)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Min, QuerySet, Value
 
@@ -71,7 +72,7 @@ def _load(records: dict[Writer, Record]) -> dict[Writer, Record]:
     return records
 
 
-def _count_last(writer: Writer, place: int) -> QuerySet:
+def _count_last(writer: Writer, place: int) -> QuerySet[Any, Any]:
     """Count one writer's last comments by what became of them, each line beginning with `place`."""
     own = (
         Comment.objects.filter(email=writer[0], browser=writer[1], commenter=None)

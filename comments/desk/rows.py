@@ -79,7 +79,7 @@ def _count_reasons(comments: Iterable[Comment]) -> dict[int, list[tuple[str | Pr
 
 
 def _claim_of_another(comment: Comment, moderator: User, at: datetime) -> Claim | None:
-    claim = getattr(comment, "claim", None)
+    claim: Claim | None = getattr(comment, "claim", None)
     if claim is None or claim.moderator_id == moderator.pk or not is_in_force(claim, at):
         return None
     return claim

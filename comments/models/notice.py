@@ -79,7 +79,7 @@ class NoticeKind(models.TextChoices):
 OF_SANCTIONS = (NoticeKind.SANCTION, NoticeKind.LIFTED)
 
 
-class NoticeQuerySet(models.QuerySet):
+class NoticeQuerySet(models.QuerySet["Notice"]):
     def waiting(self) -> "NoticeQuerySet":
         return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
 

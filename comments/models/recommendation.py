@@ -9,7 +9,7 @@ from comments.models.commenter import Commenter
 VOTER_LENGTH = 40
 
 
-class RecommendationQuerySet(models.QuerySet):
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def by_reader(
         self, comment: Comment, voter: str, commenter: Commenter | None
     ) -> "RecommendationQuerySet":

@@ -15,7 +15,7 @@ class SanctionKind(models.TextChoices):
     BAN = "ban", _("ban")
 
 
-class SanctionQuerySet(models.QuerySet):
+class SanctionQuerySet(models.QuerySet["Sanction"]):
     def in_force(self, at: datetime | None = None) -> "SanctionQuerySet":
         """Those that keep a person from writing at the given moment (now, if none)."""
         moment = at or timezone.now()

@@ -18,7 +18,7 @@ class Order(models.TextChoices):
 KEPT = timedelta(hours=1)
 
 
-class StandingQuerySet(models.QuerySet):
+class StandingQuerySet(models.QuerySet["Standing"]):
     def in_order(self, article_id: int, order: Order) -> "StandingQuerySet":
         return self.filter(article=article_id, order=order)
 

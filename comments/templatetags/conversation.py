@@ -77,7 +77,8 @@ def _rules(context: dict[str, Any], article: Article) -> Rules:
     request = context["request"]
     if not hasattr(request, "conversation_rules"):
         request.conversation_rules = get_rules(article)
-    return request.conversation_rules
+    rules: Rules = request.conversation_rules
+    return rules
 
 
 def _sort_query(sort: str) -> str:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from articles.cleaning import clean_html, text_of
 from articles.models import Article
-from articles.site_address import own_host
 from articles.models.article import story_field
+from articles.site_address import own_host
 from wires.wire_story import WireStory
 
 _PIECE = re.compile(r"\S+|\n")

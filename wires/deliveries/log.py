@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -49,7 +50,7 @@ def log_paste(article: Article, story: WireStory) -> None:
     log_deliveries([Entry(article.pk, story, became, "", revision)], at=timezone.now())
 
 
-def _row(entry: Entry, at: datetime) -> tuple:
+def _row(entry: Entry, at: datetime) -> tuple[Any, ...]:
     received = entry.story.received
     return (
         entry.article_id,

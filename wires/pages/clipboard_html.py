@@ -79,8 +79,7 @@ def read_hints(html: str) -> Hints | None:
     title, headings = _letters(extract_title(tree) or ""), _headings_of(tree)
     found = bare_extraction(tree, with_metadata=False, include_comments=False, favor_recall=True, fast=True)
     text = found.text or "" if isinstance(found, Document) else ""
-    letters = [letters for line in text.split("
-") if (letters := _letters(line))]
+    letters = [letters for line in text.split("\n") if (letters := _letters(line))]
     return Hints(
         tree=tree,
         headline=title,

@@ -76,7 +76,8 @@ def cut_out(
     if len(labels) > 1:
         # Two in turn are speakers, and the first of them stands above the first sentence.
         start, labels = start - (start > at + 1 and lines[start - 1] in labels), set()
-    body, idle = [], []
+    body: list[str] = []
+    idle: list[str] = []
     for place, line in enumerate(lines[start:end], start):
         (idle if is_furniture(line) or line in labels or place in pictures else body).append(line)
     above = [place for place in range(max(0, at - MAX_ABOVE), at) if is_sure_metadata(lines[place])]

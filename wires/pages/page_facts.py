@@ -78,8 +78,8 @@ def _elements_near(
     head = heads[-1]
     below = elements[ends : ends + BELOW_TEXT] if ends else []
     around = [*reversed(elements[max(0, head - ABOVE_HEADLINE) : head]), *below]
-    text = set(elements[begins].iterancestors())
-    part = next((one for one in elements[head].iterancestors() if one in text), None)
+    above_text = set(elements[begins].iterancestors())
+    part = next((one for one in elements[head].iterancestors() if one in above_text), None)
     return elements[head:begins], [element for element in around if _is_within(element, part)]
 
 
@@ -156,8 +156,8 @@ def _names_in(element: "HtmlElement") -> Iterator[str]:
     said = element.get("itemprop") == "author" or "author" in (element.get("rel") or "").split()
     if not (said or _AUTHOR_CLASS.search(element.get("class") or "")):
         return
-    if element.get("content"):
-        yield element.get("content")
+    if content := element.get("content"):
+        yield content
     pieces: list[str] = []
     for piece in element.itertext():
         if sum(map(len, pieces)) > MAX_NAME:

@@ -79,7 +79,7 @@ class Command(BaseCommand):
         return low
 
     def _make_names(self) -> None:
-        def made(model: type[Named], names: list[str]) -> list:
+        def made(model: type[Named], names: list[str]) -> list[Any]:
             rows = [model(name=name, slug=slugify(name)) for name in names]
             model._default_manager.bulk_create(rows, ignore_conflicts=True, batch_size=500)
             stored = model._default_manager.in_bulk([slugify(name) for name in names], field_name="slug")
