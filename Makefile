@@ -27,10 +27,11 @@ test-postgres: setup ## Run all tests on a throw-away PostgreSQL of its own
 test-tools: ## Install the page checkers (axe-core, Lighthouse, Nu HTML checker) with npm
 	@npm ci --ignore-scripts --no-audit --no-fund
 
-lint: setup ## Read the code: ruff, import arrows, shell syntax
+lint: setup ## Read the code: ruff, import arrows, types, shell syntax
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/lint-imports --no-logo
+	@scripts/check_types.sh
 	@for script in $(SHELL_SCRIPTS); do sh -n "$$script" || exit 1; done
 	@bash -n .ci/run
 
