@@ -106,7 +106,15 @@ def test_bulk_asks_before_anything_is_published(editor: Desk):
     assert "One of these stories has no text. Publish it all the same?" in page
     assert page.count("(no text)") == 1
     assert f'name="revision_{story.pk}" value="{story.revision}"' in page
+    assert "Publish only those with a text" in page
     assert (status_of(alert), status_of(story)) == ("draft", "draft")
+
+
+def test_bulk_offers_no_stories_with_a_text_where_there_are_none(editor: Desk):
+    page = editor.act("publish_stories", ArticleFactory(draft=True, body_html="")).content.decode()
+
+    assert "Publish without a text" in page
+    assert "Publish only those with a text" not in page
 
 
 @pytest.mark.parametrize(("answer", "status"), [("publish", "published"), ("leave", "draft")])
