@@ -25,7 +25,7 @@ from articles.admin.article_list import (
 from articles.admin.article_pages import ArticlePages
 from articles.admin.date_page import DatePage
 from articles.admin.no_text import ASKED
-from articles.admin.sent_twice import find_saved, sent_form
+from articles.admin.sent_twice import find_saved, name_new_story, sent_form
 from articles.admin.version_pages import VersionPages
 from articles.admin.what_readers_see import tell_what_readers_see
 from articles.models import Article, Status
@@ -224,9 +224,10 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
-        return self._to_preview(request, obj) or self._tell(
+        answer = self._to_preview(request, obj) or self._tell(
             request, obj, self.response_post_save_add(request, obj)
         )
+        return name_new_story(request, answer, obj)
 
     def _tell(self, request: HttpRequest, obj: Article, to_the_list: HttpResponse) -> HttpResponse:
         """Say what has become of the story for its readers; go on with it where that was asked for."""

@@ -5,9 +5,11 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
@@ -18,6 +20,24 @@ AT_ONCE = timedelta(minutes=10)
 LATEST = 20
 BESIDE_THE_FORM = ("csrfmiddlewaretoken", "draft_id")
 KEY = "form"
+COOKIE = "saved_story"
+KEPT_SECONDS = 24 * 3600
+LONGEST_TOKEN = 40
+
+
+def name_new_story(request: HttpRequest, response: HttpResponse, story: Article) -> HttpResponse:
+    """Tell the browser which story a form for a new one has become: back on that form, it goes on to that one."""
+    token = request.POST.get("draft_id", "")
+    if token.isascii() and token.isalnum() and len(token) <= LONGEST_TOKEN:
+        response.set_cookie(
+            COOKIE,
+            f"{token}.{story.pk}",
+            max_age=KEPT_SECONDS,
+            path=reverse("admin:index"),
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+    return response
 
 
 def digest_of_sent(request: HttpRequest) -> str:

@@ -57,6 +57,13 @@ export function readLabels(form) {
   return labels;
 }
 
+// The choices made, and their words: what a browser cannot put back after Back where the page did not offer them.
+export function readChoices(form) {
+  const choosing = controls(form, false).filter((control) => control.options);
+  const fields = Object.fromEntries(choosing.map((control) => [control.name, present(control)]));
+  return { fields, hidden: {}, labels: readLabels(form) };
+}
+
 export function hasFieldsFor(form, fields) {
   const names = new Set(controls(form, false).map((control) => control.name));
   return Object.entries(fields).every(([name, values]) => names.has(name) || !values.some(Boolean));

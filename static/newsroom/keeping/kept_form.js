@@ -1,11 +1,13 @@
 // One form of the desk in which somebody types: kept as a draft while it is not saved, offered again, asked about
 // before it is left, sent once, and never larger than the desk takes.
 
+import { readCookie } from "./cookies.js";
 import { dropDrafts, findDrafts, putDraft } from "./draft_store.js";
-import { hasFieldsFor, isSame, readFields, readHidden, readLabels, readServed, writeFields } from "./form_fields.js";
+import { hasFieldsFor, isSame, readChoices, readFields, readHidden, readLabels, readServed, writeFields } from "./form_fields.js";
 import { offerDraft } from "./draft_offer.js";
 import { showTooLarge } from "./form_size.js";
 
+const SAVED_STORY = "saved_story";
 const PAUSE = 300;
 // By then the answer has come, or will not come.
 const SENDING = 20_000;
@@ -24,18 +26,44 @@ export class KeptForm {
     window.django?.jQuery?.(form).on("change", () => this.keepSoon());
     form.addEventListener("submit", (event) => this.send(event));
     addEventListener("beforeunload", (event) => this.askBeforeLeaving(event));
-    addEventListener("pagehide", () => this.keep());
+    addEventListener("pagehide", () => {
+      this.rememberInHistory();
+      this.keep();
+    });
     addEventListener("visibilitychange", () => document.hidden && this.keep());
     addEventListener("pageshow", () => (this.isSending = false));
   }
 
   async start() {
+    this.standAsBefore();
     const drafts = await findDrafts(this.name);
     const present = readFields(this.form);
     const others = drafts.filter((draft) => !this.adopt(draft, present));
     const offers = others.slice(0, MOST_OFFERED).map((draft) => this.offer(draft, present));
     this.form.before(...offers);
     if (this.isChanged()) this.keep();
+  }
+
+  // With this page in the browser's history, where Back finds it.
+  rememberInHistory() {
+    const left = { ...history.state?.left, [this.name]: { ...readChoices(this.form), token: this.token } };
+    history.replaceState({ ...history.state, left }, "");
+  }
+
+  // Back on a form for a new story that was saved, the story's own is shown: this one would save it a second time.
+  goOnToSaved(before) {
+    const [token, story] = readCookie(SAVED_STORY).split(".");
+    if (!token || token !== before.token) return;
+    this.isSending = true;
+    location.replace(`../${story}/change/`);
+  }
+
+  standAsBefore() {
+    const before = history.state?.left?.[this.name];
+    const [how] = performance.getEntriesByType("navigation");
+    if (!before || how?.type !== "back_forward") return;
+    this.goOnToSaved(before);
+    if (!isSame(before.fields, readFields(this.form))) writeFields(this.form, before);
   }
 
   // A draft that says what stands in the form goes on being its draft, or has had its day.

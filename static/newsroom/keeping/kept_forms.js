@@ -1,6 +1,7 @@
 // Every form of the desk in which a person writes texts. Whose they are stands in the page; what the server has saved
 // comes back in a cookie, because the page that follows a save may be any.
 
+import { readCookie } from "./cookies.js";
 import { dropDrafts } from "./draft_store.js";
 import { KeptForm } from "./kept_form.js";
 
@@ -8,9 +9,9 @@ const SAVED = "saved_drafts";
 const { person, path } = document.querySelector("meta[name=desk-keeps]").dataset;
 
 async function dropSaved() {
-  const cookie = document.cookie.split("; ").find((each) => each.startsWith(`${SAVED}=`));
-  if (!cookie) return;
-  await dropDrafts(cookie.slice(SAVED.length + 1).split("."));
+  const saved = readCookie(SAVED);
+  if (!saved) return;
+  await dropDrafts(saved.split("."));
   document.cookie = `${SAVED}=; path=${path}; max-age=0`;
 }
 
