@@ -88,7 +88,7 @@ class DatePage(admin.ModelAdmin):
             return False
         before, after = _dated(article), _dated(moved)
         self.log_change(request, moved, [{"changed": {"fields": [f"published_at: {before} → {after}"]}}])
-        self.message_user(request, _tell(moved), messages.SUCCESS)
+        self.message_user(request, _tell(article, moved), messages.SUCCESS)
         return True
 
 
@@ -103,10 +103,15 @@ def _dated(article: Article) -> str:
     return describe_moment(article.published_at) if article.published_at else ""
 
 
-def _tell(moved: Article) -> str:
+def _tell(before: Article, moved: Article) -> str:
+    words = _(
+        "“{headline}” is dated {moment} now. Readers see it at {where}; its former address leads there."
+    )
+    if before.get_absolute_url() == moved.get_absolute_url():
+        words = _("“{headline}” is dated {moment} now. Readers see it at {where}, as before.")
     return format_html(
-        _("“{headline}” is dated {moment} now. Readers see it at {where}; its former address leads there."),
+        words,
         headline=format_html("<bdi>{}</bdi>", moved.headline),
-        moment=_dated(moved),
+        moment=describe_moment(moved.published_at),
         where=format_html('<a href="{0}">{0}</a>', moved.get_absolute_url()),
     )

@@ -51,6 +51,15 @@ def test_editor_moves_a_story_and_it_is_logged(editor: Desk, article):
     assert "17 July 2016, 00:30 UTC → 16 July 2016, 20:30 UTC" in LogEntry.objects.get().get_change_message()
 
 
+def test_other_hour_of_the_same_day_leaves_the_address(editor: Desk, article):
+    answer = send(editor, article, published_at="2016-07-17T00:10:00")
+
+    assert messages_of(answer) == [
+        "“Harbour reopens” is dated 17 July 2016, 00:10 UTC now. Readers see it at /2016/07/17/harbour-reopens/, "
+        "as before."
+    ]
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
