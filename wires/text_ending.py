@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from articles.written_times import Written
 from wires.endings.contacts import is_contact, split_contact
 from wires.endings.last_lines import is_end_mark, is_rights_line, split_last_words
-from wires.endings.signoffs import is_quotation, parse_signoff, split_signoff
+from wires.endings.signoffs import is_quotation, parse_signoff, split_date, split_signoff
 from wires.loose_times import is_loose_time
 from wires.sources import is_agency, is_domain
 from wires.text_header import URL_LINE
-from wires.timestamps import Timestamps, parse_timestamp_line
+from wires.timestamps import Timestamps, parse_moment, parse_timestamp_line
 
 MAX_RIGHTS = 500
 MAX_CREDIT = 500
@@ -45,7 +45,14 @@ def read_ending(texts: list[str], *, day_first: bool = False) -> Ending:
         if credit and body and _has_room(ending.credits, credit, MAX_CREDIT):
             ending.texts[-1] = body
             ending.credits.insert(0, credit)
+    ending.published_at = ending.published_at or _day_signed(ending.credits)
     return ending
+
+
+def _day_signed(credits: list[str]) -> Written | None:
+    """Return the day with which a paper signs: "(go, 9.2.2016)"."""
+    dated = next(filter(None, map(split_date, credits)), None)
+    return parse_moment(dated[1]) if dated else None
 
 
 def _take_last_words(ending: Ending) -> None:

@@ -21,7 +21,7 @@ _GOES_ON = frozenset(
     "controlled to and or nor but via vs v versus than as is was are were has had said says who which where when that "
     "bis nach und oder gegen contra ist war hat wo als y o e et ou ed à a de del di da von van en och og where".split()
 )
-_SENTENCE = re.compile(r"[^.!?\n]{30,300}(?:[.!?]|\Z)")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)\.(?=\d)){30,300}(?:[.!?]|\Z)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # The day on which it happened: reports say it, labels and narratives seldom.
 _DAYS = frozenset(
@@ -49,6 +49,8 @@ _VERBS = frozenset(
     "annonce ete est sont sera detto annunciato stato stata disse anunciou foi heeft hebben wordt werd zal "
     "har blev blir vil skal sade sagde "
     "ermittelt sucht gibt steht bleibt geht kommt macht feiert plant fordert warnt meldet teilt dauert droht beginnt "
+    "warten demonstrieren protestieren fliehen sterben starben gewann gewannen verlor verloren lockte traf trafen fand "
+    "fanden forderte nahm kam kamen brachte zog zogen siegte holte feierte verletzte "
     "startet stellt bekommt verliert gewinnt sagte sagt starb stirbt investiert baut schliesst offnet lehnt".split()
 )
 _ENGLISH_WORDS = frozenset(

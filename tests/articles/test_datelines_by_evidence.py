@@ -19,6 +19,8 @@ from articles.datelines import parse_dateline
         ("New Delhi: The Supreme Court on Monday stayed the order.", "New Delhi", "IN"),
         ("Wien, 3. Mai. Der Kaiser ist gestern nach Ischl abgereist.", "Wien", "AT"),
         ("Frankfurt a. M., 3. Mai. Die Börse war gestern fest und ruhig.", "Frankfurt a. M.", "DE"),
+        ("Lesbos – Bei einem Unglück in der Ägäis sind vier Menschen ums Leben gekommen.", "Lesbos", "GR"),
+        ("Schladming – Das Nachtrennen lockte am Dienstag 50.000 Fans an.", "Schladming", "AT"),
         ("READING - Police said on Tuesday that a man had been shot.", "Reading", "GB"),
         ("NICE - Un camion a foncé mardi dans la foule, a annoncé le maire.", "Nice", "FR"),
     ],

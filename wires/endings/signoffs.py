@@ -3,6 +3,7 @@
 import re
 
 from articles.datelines import is_agency as signs_datelines
+from articles.datelines.dates import calendar_date_at
 from wires.bylines import parse_byline, parse_names
 from wires.endings.reporters import credits_reporters, is_work_of_names, says_from_where, says_who_contributed
 from wires.sources import is_agency, is_domain, is_source_name, looks_like_name
@@ -27,6 +28,9 @@ _CODES = re.compile(
 _CODE = re.compile(r"[a-zäöüß]{1,4}\d?|[a-z]{1,3}-[a-z]{1,3}|[A-Z]{2,4}")
 _ALONE = re.compile(r"[a-zäöü]{2,3}|/[a-zäöü]{2,3}/?")
 _EDITORS = re.compile(r"red\.|Red\.?|(?:red\.?|Red\.?)[,/]\s?\S{2,20}")
+_DATED = re.compile(r"(?P<who>[^\d\n]{2,100}?),?\s(?P<date>(?:\d|[^\W\d_]{3,10}\.?\s\d)[^()\n]{5,24})")
+# How a paper says that it was in print: "DER STANDARD, Printausgabe".
+_PRINTED = re.compile(r"(?:Print(?:-?[Aa]usgabe)?|(?:DER|DIE|DAS)\s[A-ZÄÖÜ]{3,20}|[Pp]rint edition)")
 _DESK = re.compile(
     r"(?:our\s|the\s)?(?:staff|web|news|online|agency)\s(?:reporters?|writers?|correspondents?|desk)|newsroom",
     re.IGNORECASE,
@@ -171,6 +175,8 @@ def _is_bracketed_credit(text: str) -> bool:
     """Tell whether what stands in brackets behind a full stop is a sign-off: "ATS/kl", "bsc", "Reporting by …"."""
     if _is_credit(text) or says_who_contributed(text) or (text and _is_signature(text)):
         return True
+    if dated := split_date(text):
+        return _is_dated_credit(dated[0])
     if _EDITORS.fullmatch(text) or is_work_of_names(text):
         return True
     byline = parse_byline(text)
@@ -181,6 +187,30 @@ def _is_bracketed_credit(text: str) -> bool:
     if _DOTTED.fullmatch(text):
         return True
     return _BRACKETED_CODE.fullmatch(text) is not None and not _reads_as_words(text) and len(text) > 1
+
+
+def split_date(credit: str) -> tuple[str, str] | None:
+    """Return a credit that ends with a whole date ("APA, 28.4.2016") without it, and the date; None for another."""
+    match = _DATED.fullmatch(credit)
+    date = calendar_date_at(match["date"], 0) if match else None
+    if not match or not date or date.end != len(match["date"]) or not (date.year and date.day):
+        return None
+    return match["who"], match["date"]
+
+
+def _is_dated_credit(who: str) -> bool:
+    """Tell whether each part before the date signs: "go", "APA/dpa", "Jane Doe aus Athen", "DER STANDARD"."""
+    parts = [part.strip() for part in re.split(r"[,;/]", who) if part.strip()]
+    return bool(parts) and all(
+        _is_agency(part)
+        or _EDITORS.fullmatch(f"{part}.")
+        or (_BRACKETED_CODE.fullmatch(part) is not None and part.casefold() not in _WORDS)
+        or is_domain(part)
+        or is_source_name(part)
+        or _PRINTED.fullmatch(part) is not None
+        or parse_names(re.sub(r"\s(?:aus|in|from|de|à|da)\s[A-ZÄÖÜ]\S*$", "", part)) is not None
+        for part in parts
+    )
 
 
 def _is_code(text: str) -> bool:

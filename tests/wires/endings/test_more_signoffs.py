@@ -1,5 +1,7 @@
 """Rarer endings: desks' letters, work named in brackets, wire reports, addresses, marks run into the last words."""
 
+import datetime as dt
+
 import pytest
 
 from tests.wires.endings.test_signoffs import FIRST, LAST, read
@@ -84,3 +86,31 @@ def test_rights_run_into_the_last_words_are_the_rights(rights):
     story = read(f"{FIRST}\n\n{LAST} {rights}")
 
     assert (story.paragraphs, story.rights) == ((FIRST, LAST), rights)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "go, 9.2.2016",
+        "APA/dpa, 9.2.2016",
+        "red, APA, 9. Februar 2016",
+        "AFP, February 9, 2016",
+        "Markus Bernath aus Athen, 9.2.2016",
+        "mka, derStandard.at, 9.2.2016",
+        "Hans Müller, DER STANDARD, 9.2.2016",
+        "DER STANDARD, Printausgabe, 9.2.2016",
+    ],
+)
+def test_sign_off_with_its_day_says_when_the_story_came_out(credit):
+    own, run_in = read(f"{FIRST}\n\n{LAST}\n\n({credit})"), read(f"{FIRST}\n\n{LAST} ({credit})")
+
+    assert own.paragraphs == run_in.paragraphs == (FIRST, LAST)
+    assert (own.credit, run_in.credit) == (credit, credit)
+    assert own.published_at == run_in.published_at == dt.date(2016, 2, 9)
+
+
+@pytest.mark.parametrize(
+    "words", ["(London, July 16, 2016)", "(Urteil vom 12.3.2016)", "(born Berlin, 12 March 1956)"]
+)
+def test_a_day_in_brackets_that_nobody_signs_stays_in_the_text(words):
+    assert read(f"{FIRST}\n\n{LAST} {words}").paragraphs[-1] == f"{LAST} {words}"
