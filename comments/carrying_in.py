@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from enum import StrEnum
 
 from django.db import DatabaseError
 from django.utils import timezone
@@ -11,46 +10,38 @@ from django.utils.translation import gettext
 
 from articles.models import Article
 from comments.actions import ImportPlan, ImportReport, get_import_plan, import_comments
-from comments.comment_files import Read
+from comments.comment_files import CommentRead
 from comments.comment_text import is_visible
-from comments.formats import Carried, Rejection, Skipped, Thread
+from comments.formats import Carried, Skipped, Thread
 from comments.imported import ImportedComment
 from comments.spool import Spool, SpooledThread
 from comments.story_matching import Match, match_threads
+from intake.formats import Rejection
+from intake.outcomes import Outcome, Result
 
 THREADS_AT_ONCE = 200
 ORPHAN = "It stands on the story itself: what it answers is not in the file."
 
 
-class Result(StrEnum):
-    CREATED = "created"
-    UNCHANGED = "unchanged"
-    SKIPPED = "skipped"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True)
-class Outcome:
+@dataclass(frozen=True, kw_only=True)
+class CommentOutcome(Outcome):
     """What became of one comment, or of all `count` of a thread that has no story here."""
 
-    result: Result
     filename: str
     guid: str = ""
     thread: str = ""
-    article_id: int | None = None
-    reason: str = ""
     count: int = 1
 
 
 def carry_in(
-    reads: Iterable[Read],
+    reads: Iterable[CommentRead],
     spool: Spool,
     *,
     places: Mapping[str, str] | None = None,
     dry_run: bool = False,
     at: datetime | None = None,
     time_zone: tzinfo | None = None,
-) -> Iterator[Outcome]:
+) -> Iterator[CommentOutcome]:
     """Store what formats yield, and say of each comment what became of it; a dry run only says so.
 
     Everything is read before the first comment is stored. `places` leads from addresses elsewhere to our stories,
@@ -72,17 +63,20 @@ def carry_in(
             yield from _carry_thread(spool, item, match, dry_run=dry_run, at=at)
 
 
-def _left(filename: str, answer: Skipped | Rejection) -> Outcome:
+def _left(filename: str, answer: Skipped | Rejection) -> CommentOutcome:
     result = Result.SKIPPED if isinstance(answer, Skipped) else Result.REJECTED
     reason = answer.reason if isinstance(answer, Skipped) else str(answer)
-    return Outcome(result, filename, answer.guid, reason=reason)
+    return CommentOutcome(result=result, filename=filename, guid=answer.guid, reason=reason)
 
 
 def _carry_thread(
     spool: Spool, item: SpooledThread, match: Match, *, dry_run: bool, at: datetime | None
-) -> Iterator[Outcome]:
-    whole = Outcome(
-        Result.REJECTED, item.filename, thread=str(item.thread or Thread(item.key)), count=item.count
+) -> Iterator[CommentOutcome]:
+    whole = CommentOutcome(
+        result=Result.REJECTED,
+        filename=item.filename,
+        thread=str(item.thread or Thread(item.key)),
+        count=item.count,
     )
     if item.thread is None:
         yield replace(whole, reason="The file does not say where this thread stands.")

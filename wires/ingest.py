@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from articles.actions import EditConflict, PublishedForGood
 from articles.models import Status
+from intake.formats import Rejection
+from intake.outcomes import Result
 from wires.deliveries.storing import Storing
 from wires.filings import NO_SOURCE, Unfit
-from wires.formats import Rejection
-from wires.results import Outcome, Result
+from wires.story_outcome import StoryOutcome
 from wires.wire_story import WireStory
 
-__all__ = ["Outcome", "Result", "ingest"]
+__all__ = ["Result", "StoryOutcome", "ingest"]
 
 # Other writers wait while a batch is stored: as many stories as this machine, as busy as it is, stores in that time.
 BATCH_SECONDS = 0.3
@@ -33,7 +34,7 @@ def ingest(
     at: datetime | None = None,
     time_zone: ZoneInfo | None = None,
     refuse_undated: bool = False,
-) -> Iterator[Outcome]:
+) -> Iterator[StoryOutcome]:
     """Store what a format yields, and say of each story what became of it, in order.
 
     A story is known again by its guid, or, where the sender gives none, by its fingerprint and its text. A new one
@@ -75,7 +76,7 @@ def _key(answer: WireStory | Rejection) -> str | None:
     return answer.guid or answer.fingerprint
 
 
-def _store(storing: Storing, batch: Sequence[WireStory | Rejection]) -> list[Outcome]:
+def _store(storing: Storing, batch: Sequence[WireStory | Rejection]) -> list[StoryOutcome]:
     stories = [answer for answer in batch if isinstance(answer, WireStory)]
     try:
         with transaction.atomic():
@@ -84,12 +85,14 @@ def _store(storing: Storing, batch: Sequence[WireStory | Rejection]) -> list[Out
         storing.names.forget()
         stored = iter([_store_alone(storing, story) for story in stories])
     return [
-        next(stored) if isinstance(answer, WireStory) else Outcome(Result.REJECTED, reason=str(answer))
+        next(stored)
+        if isinstance(answer, WireStory)
+        else StoryOutcome(result=Result.REJECTED, reason=str(answer))
         for answer in batch
     ]
 
 
-def _store_alone(storing: Storing, story: WireStory) -> Outcome:
+def _store_alone(storing: Storing, story: WireStory) -> StoryOutcome:
     try:
         with transaction.atomic():
             return storing.store([story])[0]
@@ -103,4 +106,4 @@ def _store_alone(storing: Storing, story: WireStory) -> Outcome:
         reason = f"The archive cannot hold it ({type(error).__name__}); the log has what the database said."
     # The names that were made for it have been taken back.
     storing.names.forget()
-    return Outcome(Result.REJECTED, story, reason=reason)
+    return StoryOutcome(result=Result.REJECTED, story=story, reason=reason)

@@ -1,7 +1,7 @@
 """Read what somebody pasted: one story, or why it is none."""
 
+from intake.formats import Rejection
 from wires.formats import text as plain_text
-from wires.formats.format import Rejection
 from wires.wire_story import WireStory
 
 

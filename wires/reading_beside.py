@@ -8,7 +8,8 @@ from contextlib import closing
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from wires.wire_files import STANDARD_INPUT, Read, count_bytes, read_files
+from intake.files import STANDARD_INPUT, count_bytes
+from wires.wire_files import StoryRead, read_files
 from wires.wire_story import WireStory
 
 # To start a process takes as long as to read so many bytes.
@@ -21,14 +22,14 @@ class ReaderDied(Exception):
     """The process that reads was killed. What was stored so far stays; the import can be started again."""
 
 
-def read_files_fast(filenames: Sequence[str], *, format_name: str | None = None) -> Iterator[Read]:
+def read_files_fast(filenames: Sequence[str], *, format_name: str | None = None) -> Iterator[StoryRead]:
     """Yield what `read_files` does, read beside where that is worth it. Raises `ReaderDied`."""
     if STANDARD_INPUT in filenames or (count_bytes(filenames) or 0) < WORTH_A_PROCESS:
         return read_files(filenames, format_name=format_name)
     return _read_beside(filenames, format_name)
 
 
-def _read_beside(filenames: Sequence[str], format_name: str | None) -> Iterator[Read]:
+def _read_beside(filenames: Sequence[str], format_name: str | None) -> Iterator[StoryRead]:
     # Not by fork: this process may have threads, and has connections to the database.
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -44,7 +45,7 @@ def _read_beside(filenames: Sequence[str], format_name: str | None) -> Iterator[
         process.join()
 
 
-def _receive(pipe: Connection) -> list[Read]:
+def _receive(pipe: Connection) -> list[StoryRead]:
     try:
         chunk = pipe.recv()
     except EOFError:
@@ -58,7 +59,7 @@ def _read(pipe: Connection, filenames: Sequence[str], format_name: str | None) -
     """Send the stories in chunks, and an empty one at the end; what fails is raised where they are received."""
     # Ctrl-C reaches the whole group of processes: the one that stores ends in order, and then ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    chunks: queue.Queue[list[Read] | BaseException] = queue.Queue(CHUNKS_AHEAD)
+    chunks: queue.Queue[list[StoryRead] | BaseException] = queue.Queue(CHUNKS_AHEAD)
     # A pipe holds a few stories; a thread of its own waits for room in it while more are read.
     sender = threading.Thread(target=_send, args=(pipe, chunks), daemon=True)
     sender.start()
@@ -71,7 +72,7 @@ def _read(pipe: Connection, filenames: Sequence[str], format_name: str | None) -
     sender.join()
 
 
-def _send(pipe: Connection, chunks: queue.Queue[list[Read] | BaseException]) -> None:
+def _send(pipe: Connection, chunks: queue.Queue[list[StoryRead] | BaseException]) -> None:
     while True:
         chunk = chunks.get()
         try:
@@ -83,8 +84,8 @@ def _send(pipe: Connection, chunks: queue.Queue[list[Read] | BaseException]) -> 
             return
 
 
-def _chunks(reads: Iterator[Read]) -> Iterator[list[Read]]:
-    chunk: list[Read] = []
+def _chunks(reads: Iterator[StoryRead]) -> Iterator[list[StoryRead]]:
+    chunk: list[StoryRead] = []
     size = 0
     for read in reads:
         if isinstance(read.answer, WireStory):

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-from comments.formats.format import MAX_BODY, Answer, Carried, Data, Rejection, Thread, as_stream
+from comments.formats.format import MAX_BODY, Answer, Carried, Thread
 from comments.formats.html_reading import read_html
 from comments.formats.moments import read_moment
 from comments.formats.xml_records import Record, XmlFault, read_records
 from comments.imported import ImportedComment
+from intake.formats import Data, Rejection, as_stream
 
 _THREAD = ("disqus", "thread")
 _POST = ("disqus", "post")

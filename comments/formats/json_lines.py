@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
-from comments.formats.format import MAX_BODY, Answer, Carried, Data, Rejection, Thread, as_stream
+from comments.formats.format import MAX_BODY, Answer, Carried, Thread
 from comments.formats.moments import read_moment
 from comments.imported import ImportedComment
+from intake.formats import Data, Rejection, as_stream
 
 MAX_LINE_BYTES = 4_000_000
 MAX_HTML = 10 * MAX_BODY

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from comments.formats.format import MAX_BODY, Answer, Carried, Data, Rejection, Skipped, Thread, as_stream
+from comments.formats.format import MAX_BODY, Answer, Carried, Skipped, Thread
 from comments.formats.html_reading import read_html
 from comments.formats.moments import read_moment, read_moment_in_utc
 from comments.formats.xml_records import Record, XmlFault, read_records
 from comments.imported import ImportedComment
+from intake.formats import Data, Rejection, as_stream
 
 _CHANNEL = ("rss", "channel")
 _ITEM = (*_CHANNEL, "item")

@@ -13,7 +13,8 @@ from django.core.management import CommandError, call_command
 
 from articles.actions import Filing, save_article
 from articles.models import Article, Status
-from wires.wire_files import count_bytes, read_files
+from intake.files import count_bytes
+from wires.wire_files import read_files
 
 PAGE = Path(__file__).parent / "formats" / "stories" / "vienna-deal.txt"
 LINE = {

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from articles.actions import Filing, merge_named, save_article
 from articles.datelines import parse_dateline
 from articles.models import Article, ArticleVersion, Source, Status, Topic
+from intake.formats import Rejection
 from wires.filings import NO_SOURCE
-from wires.formats import Rejection
 from wires.ingest import Result, ingest
 from wires.wire_story import WireStory, WireTopic, WireVersion
 

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from articles.models import Article
+from intake.formats import Rejection
 from wires import reading_beside
-from wires.formats import Rejection
 from wires.reading_beside import ReaderDied, read_files_fast
 from wires.wire_files import read_files
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from articles.actions import Filing, create_articles, redate_article, save_article, take_turn
 from articles.models import Article, Status
+from intake.outcomes import Result
 from wires.deliveries.content import content_of, files_same, left_as_filed, left_as_stored
 from wires.deliveries.judging import is_old_text_again, says_the_same, stands_as_left
 from wires.deliveries.known import TAKEN_IN, Known, Past, find_known
@@ -16,7 +17,7 @@ from wires.deliveries.zones import Zones
 from wires.filings import Names, lay_out, make_filing, show_state
 from wires.models import BecameOf, Delivery
 from wires.moments import as_moment
-from wires.results import Outcome, Result
+from wires.story_outcome import StoryOutcome
 from wires.wire_story import TIMES, WireStory
 
 WAITS = "The desk has changed the story, so it stays as it is; what the sender says now waits for the desk."
@@ -44,20 +45,20 @@ class Storing:
         self.names = Names()
         self.zones = Zones(default_source, time_zone)
 
-    def store(self, stories: Sequence[WireStory]) -> list[Outcome]:
+    def store(self, stories: Sequence[WireStory]) -> list[StoryOutcome]:
         """Store stories that are all different ones, and say of each what became of it. Call it in a transaction."""
         if not stories:
             return []
         # The same file may be coming in twice: what the other import has stored is known to this one then.
         take_turn()
         stories = self.zones.settle(stories)
-        outcomes: dict[int, Outcome] = {}
+        outcomes: dict[int, StoryOutcome] = {}
         log: list[Entry] = []
         fresh: list[tuple[int, WireStory]] = []
         other: list[tuple[int, WireStory, Known]] = []
         for place, (story, known) in enumerate(zip(stories, find_known(stories), strict=True)):
             if known is None and self.refuse_undated and self._lacks_date(story):
-                outcomes[place] = Outcome(Result.REJECTED, story, reason=UNDATED)
+                outcomes[place] = StoryOutcome(result=Result.REJECTED, story=story, reason=UNDATED)
             elif known is None:
                 fresh.append((place, story))
             elif (past := known.find(story)) and not self._is_in_another_zone(story, past):
@@ -75,7 +76,7 @@ class Storing:
 
     # --- New ones ---
 
-    def _create(self, fresh: Sequence[tuple[int, WireStory]]) -> dict[int, Outcome]:
+    def _create(self, fresh: Sequence[tuple[int, WireStory]]) -> dict[int, StoryOutcome]:
         stories = [story for _place, story in fresh]
         self.names.find(stories, self.default_source)
         filings = [
@@ -90,7 +91,7 @@ class Storing:
             entries.append(self._entry(story, filing.article, BecameOf.CREATED, left_as_filed(filing)))
         log_deliveries(entries, at=self.at)
         return {
-            place: Outcome(Result.CREATED, story, filing.article.pk)
+            place: StoryOutcome(result=Result.CREATED, story=story, article_id=filing.article.pk)
             for (place, story), filing in zip(fresh, filings, strict=True)
         }
 
@@ -111,7 +112,7 @@ class Storing:
 
     def _take_others(
         self, other: Sequence[tuple[int, WireStory, Known]], log: list[Entry]
-    ) -> dict[int, Outcome]:
+    ) -> dict[int, StoryOutcome]:
         articles = _load(known.article_id for _place, _story, known in other)
         outcomes = {}
         for place, story, known in other:
@@ -122,27 +123,27 @@ class Storing:
                 outcomes[place] = self._take_next(story, article, known, log)
         return outcomes
 
-    def _take_next(self, story: WireStory, article: Article, known: Known, log: list[Entry]) -> Outcome:
+    def _take_next(self, story: WireStory, article: Article, known: Known, log: list[Entry]) -> StoryOutcome:
         """Take in what a sender says now of a story that is stored, or let it wait."""
         stands = stands_as_left(article, known)
         if is_old_text_again(article, known, story) or (not stands and says_the_same(article, story)):
             mark = left_as_stored(article) if stands else ""
             log.append(self._entry(story, article, BecameOf.SAME, mark, touched=not stands))
-            return Outcome(Result.UNCHANGED, story, article.pk)
+            return StoryOutcome(result=Result.UNCHANGED, story=story, article_id=article.pk)
         if not stands:
             log.append(Entry(article.pk, story, BecameOf.WAITING, self._zone_name(story)))
-            return Outcome(Result.WAITING, story, article.pk, WAITS)
+            return StoryOutcome(result=Result.WAITING, story=story, article_id=article.pk, reason=WAITS)
         self.names.find([story], self.default_source)
         before = content_of(article)
         filing = lay_out(article, story, self.names)
         if content_of(article) == before and files_same(filing):
             log.append(self._entry(story, article, BecameOf.SAME, left_as_stored(article)))
-            return Outcome(Result.UNCHANGED, story, article.pk)
+            return StoryOutcome(result=Result.UNCHANGED, story=story, article_id=article.pk)
         updated_at = as_moment(story.updated_at)
         newer = updated_at if updated_at and updated_at <= self.at else None
         save_article(filing=filing, expected_revision=article.revision, at=self.at, updated_at=newer)
         log.append(self._entry(story, article, BecameOf.UPDATED, left_as_filed(filing)))
-        return Outcome(Result.UPDATED, story, article.pk)
+        return StoryOutcome(result=Result.UPDATED, story=story, article_id=article.pk)
 
     # --- The same ones, in another zone ---
 
@@ -159,7 +160,7 @@ class Storing:
 
     def _redate(
         self, story: WireStory, article: Article, known: Known, past: Past, log: list[Entry]
-    ) -> Outcome:
+    ) -> StoryOutcome:
         """Put right the times of a story that stands as the sender sent it."""
         zone = self.zones.of(story)
         moments = self._moved(story, past) if stands_as_left(article, known) else {}
@@ -167,14 +168,16 @@ class Storing:
         Delivery.objects.filter(pk=past.pk).update(time_zone=zone.name)
         log += self._keep_bytes(story, article.pk, past, zone.name)
         if not times & moments.keys():
-            return Outcome(Result.UNCHANGED, story, article.pk)
+            return StoryOutcome(result=Result.UNCHANGED, story=story, article_id=article.pk)
         moved = redate_article(article=article, moments=moments, expected_revision=article.revision)
         Delivery.objects.filter(article=moved, revision=article.revision).update(revision=moved.revision)
         log[:] = [
             replace(entry, revision=moved.revision) if entry.article_id == moved.pk else entry
             for entry in log
         ]
-        return Outcome(Result.UPDATED, story, article.pk, REDATED % zone.name)
+        return StoryOutcome(
+            result=Result.UPDATED, story=story, article_id=article.pk, reason=REDATED % zone.name
+        )
 
     def _moved(self, story: WireStory, past: Past) -> dict[datetime, datetime]:
         """Return for each time of the story that is another now which moment it was taken for before."""
@@ -203,10 +206,12 @@ class Storing:
         return self.zones.of(story).name if story.written else ""
 
 
-def _again(story: WireStory, known: Known, past: Past) -> Outcome:
+def _again(story: WireStory, known: Known, past: Past) -> StoryOutcome:
     if past.became_of == BecameOf.WAITING:
-        return Outcome(Result.WAITING, story, known.article_id, STILL_WAITS)
-    return Outcome(Result.UNCHANGED, story, known.article_id)
+        return StoryOutcome(
+            result=Result.WAITING, story=story, article_id=known.article_id, reason=STILL_WAITS
+        )
+    return StoryOutcome(result=Result.UNCHANGED, story=story, article_id=known.article_id)
 
 
 def _load(ids: Iterable[int]) -> dict[int, Article]:

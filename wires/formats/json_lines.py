@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
-from wires.formats.format import Data, Rejection
+from intake.formats import Data, Rejection
 from wires.formats.json_story import InvalidStory, story_of
 from wires.received import Received
 from wires.wire_story import WireStory

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.cleaning_cost import MAX_AMPERSANDS as MAX_ESCAPED
+from intake.formats import Data, Rejection
 from wires.body_blocks import to_html
 from wires.bylines import Byline, parse_byline
 from wires.formats.foreign import name_foreign
-from wires.formats.format import Data, Rejection
 from wires.hard_wraps import unwrap
 from wires.languages import guess_language
 from wires.pages.finding import as_it_is, find_story

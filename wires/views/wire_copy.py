@@ -16,7 +16,7 @@ from articles.datelines import parse_dateline_field
 from articles.models import Article, Status
 from articles.permissions import may_publish, signed_in
 from articles.strict_admin import LOOK_AGAIN, NOT_SAVED_YET
-from wires.formats.format import Rejection
+from intake.formats import Rejection
 from wires.mended_fields import FOUND_AS, find_mended, spell_found
 from wires.pasted_text import read_pasted
 from wires.wire_copy_form import PasteForm, WireCopyForm, initial_of

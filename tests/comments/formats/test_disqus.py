@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from comments.formats import FORMATS, Carried, Rejection, Thread, find_format
+from comments.formats import FORMATS, Carried, Thread
 from comments.imported import ImportedComment
+from intake.formats import Rejection, find_format
 from tests.samples import samples_dir
 
 HEAD = b'<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">'
@@ -115,7 +116,7 @@ def test_post_that_is_no_comment_is_named_and_the_next_one_read(element, reason)
 
 
 def test_file_is_recognised():
-    assert find_format(HEAD).name == "disqus"
+    assert find_format(FORMATS, HEAD).name == "disqus"
 
 
 @pytest.mark.skipif(samples_dir() is None, reason="needs the folder of samples (tests/samples.py)")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.formats import FORMATS, Carried, Rejection, Thread, find_format
+from comments.formats import FORMATS, Carried, Thread
 from comments.formats.json_lines import MAX_LINE_BYTES
 from comments.imported import ImportedComment
+from intake.formats import Rejection, find_format
 
 LINE = {
     "story_guid": "s-1",
@@ -74,8 +75,8 @@ def test_bytes_that_are_no_text_are_named():
 
 
 def test_file_is_recognised():
-    assert find_format(b"\xef\xbb\xbf {").name == "jsonl"
-    assert find_format(b"", "comments.jsonl").name == "jsonl"
+    assert find_format(FORMATS, b"\xef\xbb\xbf {").name == "jsonl"
+    assert find_format(FORMATS, b"", "comments.jsonl").name == "jsonl"
 
 
 VALUES = st.recursive(

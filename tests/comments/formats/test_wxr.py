@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from comments.formats import FORMATS, Carried, Rejection, Skipped, Thread, find_format
+from comments.formats import FORMATS, Carried, Skipped, Thread
 from comments.imported import ImportedComment
+from intake.formats import Rejection, find_format
 from tests.samples import samples_dir
 
 HEAD = b'<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><link>https://www.example.org</link>'
@@ -118,8 +119,8 @@ def test_what_cannot_be_read_is_named_and_the_next_one_read(changes, reason):
 
 
 def test_file_is_recognised():
-    assert find_format(HEAD).name == "wxr"
-    assert find_format(b'<rss version="2.0"><channel>') is None
+    assert find_format(FORMATS, HEAD).name == "wxr"
+    assert find_format(FORMATS, b'<rss version="2.0"><channel>') is None
 
 
 @pytest.mark.skipif(samples_dir() is None, reason="needs the folder of samples (tests/samples.py)")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.formats import FORMATS, Rejection
+from comments.formats import FORMATS
 from comments.formats.xml_records import MAX_RECORD_CHARACTERS, Record, XmlFault, read_records
+from intake.formats import Rejection
 from tests.samples import samples_dir
 
 ITEM = ("root", "item")

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.formats import Rejection, find_format
 from tests.samples import samples_dir
-from wires.formats import Rejection, find_format
+from wires.formats import FORMATS
 from wires.formats.text import parse
 from wires.wire_story import WireStory
 
@@ -58,7 +59,7 @@ def test_what_is_no_story_is_refused_by_its_name(data, name):
 def test_json_document_over_several_lines_is_refused_once():
     data = b'{\n  "headline": "x",\n  "body_html": "y"\n}\n'
 
-    answers = list(find_format(data).parse(data))
+    answers = list(find_format(FORMATS, data).parse(data))
 
     assert [answer.reason[:28] for answer in answers] == ["This is one JSON document ov"]
 

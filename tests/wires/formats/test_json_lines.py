@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wires.formats import Rejection, find_format
+from intake.formats import Rejection, find_format
+from wires.formats import FORMATS
 from wires.formats.json_lines import MAX_LINE_BYTES, parse
 from wires.wire_story import WireStory, WireTopic
 
@@ -209,4 +210,4 @@ def test_any_value_under_any_key_gives_an_answer(fields):
     ],
 )
 def test_format_is_found_by_name_or_first_bytes(head, filename, name):
-    assert find_format(head, filename).name == name
+    assert find_format(FORMATS, head, filename).name == name

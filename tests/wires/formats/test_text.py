@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wires.formats import Rejection
+from intake.formats import Rejection
 from wires.formats.text import MAX_BYTES, parse
 from wires.wire_story import WireStory
 
