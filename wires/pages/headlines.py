@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from wires.bylines import is_person, parse_names
+from wires.bylines import is_person, is_role, parse_names
 from wires.furniture import is_furniture
 from wires.heads.header import is_sure_metadata
 from wires.heads.headline import letters_of
 from wires.heads.line_kinds import is_caption, is_category
 from wires.pages.page_lines import is_page_word, is_prose
-from wires.pages.shared_words import share, vocabulary
+from wires.pages.shared_words import share_telling, vocabulary
 from wires.sources import is_source_name
 from wires.timestamps import find_time
 
@@ -70,11 +70,11 @@ class _Page:
     def score(self, place: int, bonus: float) -> float:
         line = self.lines[place]
         dense = sum(char >= "\u3040" for char in line[:60]) >= 6
-        if not self._may_be(line, dense, bonus):
+        if not self._may_be(place, dense, bonus):
             return 0
         score = 2.0 + bonus - self._distance(place, bonus)
         score += min(len(line), 80) / 40 if not dense else 2
-        score += 4 * share(line, self.words)
+        score += 6 * share_telling(line, self.words)
         score += 1.5 * self._is_repeated(place)
         score += 1.5 * any(place < signed <= place + 5 for signed in self.signed)
         if is_prose(line) or line.endswith("."):
@@ -87,20 +87,30 @@ class _Page:
         if self._is_caption_again(place):
             score -= 3
         elif not self._is_repeated(place):
-            score -= 1.5 * self._share_of_headline_above(place)
+            score -= 2.5 * self._share_of_headline_above(place)
         if line.endswith(("…", "...", ":")) and not self._is_repeated(place):
             score -= 1.5
         return score
 
-    def _may_be(self, line: str, dense: bool, bonus: float) -> bool:
+    def _may_be(self, place: int, dense: bool, bonus: float) -> bool:
+        line = self.lines[place]
         words = sum(any(map(str.isalpha, word)) for word in line.split())
         if len(line) > MAX_HEADLINE or (words < (1 if bonus else 3) and not dense):
             return False
         if is_furniture(line) or is_page_word(line) or is_signed(line) or is_source_name(line):
             return False
-        if is_caption(line) or is_category(line) or (len(line.split()) <= MAX_NAMES and parse_names(line)):
+        if (
+            is_caption(line)
+            or is_category(line)
+            or self._is_writers_role(place)
+            or (len(line.split()) <= MAX_NAMES and parse_names(line))
+        ):
             return False
         return not line.startswith(_NO_OPENINGS) and len(_ARROWS.findall(line.strip("»"))) < 2
+
+    def _is_writers_role(self, place: int) -> bool:
+        """Tell whether the line says what the writer is whom the line above names."""
+        return place > 0 and is_role(self.lines[place]) and parse_names(self.lines[place - 1]) is not None
 
     def _distance(self, place: int, bonus: float) -> float:
         """Return what the way down to the text says against a line, or that to the byline where one stands between."""
@@ -117,9 +127,9 @@ class _Page:
     def _share_of_headline_above(self, place: int) -> float:
         """Return how much the line right above might as well be the headline, and this one its deck."""
         above = self.lines[place - 1] if place else ""
-        if not self._may_be(above, False, 0) or len(above.split()) <= 3:
+        if len(above.split()) <= 3 or not self._may_be(place - 1, False, 0):
             return 0
-        shared = share(above, self.words)
+        shared = share_telling(above, self.words)
         return shared if shared >= 0.3 else 0
 
     def _is_repeated(self, place: int) -> bool:

@@ -8,7 +8,7 @@ from wires.heads.line_kinds import QUOTED
 _TERMS = re.compile(
     r"(?:privacy\s(?:policy|notice|statement)|terms\s(?:of\s(?:use|service)|and\sconditions)|cookie\s(?:policy|settings|notice)|all\srights\sreserved"
     r"|(?:use|uses|accept|allow|block)\s(?:\w+\s)?cookies|by\s(?:clicking|subscribing|signing\sup|submitting|continuing\sto)|you\sagree\sto"
-    r"|(?:enable|disabled?|requires?|without|turn\son)\sjavascript|javascript\s(?:is|must)|(?<!\w)©(?=\s|\d)|\bcopyright\s(?:©|\(c\)|\d)"
+    r"|(?:enable|disabled?|requires?|without|turn\son)\sjavascript|javascript\s(?:is|must)|(?<!\w)©\s?(?-i:[\dA-Z])|\bcopyright\s(?:©|\(c\)|\d)"
     r"|may\snot\sbe\s(?:reproduced|published,)|alle\srechte\svorbehalten|tous\sdroits\sréservés|politique\sde\sconfidentialité"
     r"|política\sde\sprivaci\w+|datenschutz(?:erklärung|hinweis\w*|bestimmung\w*)|todos\s(?:os\s|los\s)?d(?:ireitos|erechos)\sreservados)",
     re.IGNORECASE,
