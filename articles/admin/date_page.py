@@ -112,6 +112,6 @@ def _tell(before: Article, moved: Article) -> str:
     return format_html(
         words,
         headline=format_html("<bdi>{}</bdi>", moved.headline),
-        moment=describe_moment(moved.published_at),
+        moment=_dated(moved),
         where=format_html('<a href="{0}">{0}</a>', moved.get_absolute_url()),
     )
