@@ -39,6 +39,8 @@ def read_ending(texts: list[str], *, day_first: bool = False) -> Ending:
     ending = Ending(list(texts))
     _take_lines(ending, day_first)
     _take_last_words(ending)
+    # "(Reporting by …)" is a line of its own once the desk's address behind it has gone.
+    _take_lines(ending, day_first)
     # What is run in may be signed twice: "… said. — AFP" with "(ATS/kl)" behind.
     for _ in range(2):
         body, credit = split_signoff(ending.texts[-1]) if ending.texts else ("", "")

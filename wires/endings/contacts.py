@@ -21,11 +21,17 @@ _LAST = re.compile(
     r"(?<=[.!?…”\"»’'])\s(?=(?:e-?mail|contact|reach|follow|tweet|[A-Z][^.!?]{2,60}\scan\sbe\s(?:reached|contacted))\b)",
     re.IGNORECASE,
 )
+# Reuters': "((jane.doe@example.org; +1 646 223 6000;))", "Keywords: GOLF PGA/PLAYOFF".
+_DESK = r"(?:\(\([^()\n]{3,180}\)\)(?:\s{1,3}Keywords:\s[A-Z][A-Z/ -]{2,60})?|Keywords:\s[A-Z][A-Z/ -]{2,60})"
+_WHOLE_DESK = re.compile(_DESK)
+_LAST_DESK = re.compile(rf"(?<=[.!?…”\"»’')])\s{{0,3}}(?P<desk>{_DESK})$")
 MAX_LENGTH = 200
 
 
 def is_contact(line: str) -> bool:
     """Tell whether `line` only says how to reach somebody: "Follow Jane Doe on Twitter: https://…"."""
+    if len(line) <= MAX_LENGTH and _WHOLE_DESK.fullmatch(line):
+        return "Keywords:" in line or ";" in line or _TELLS.search(line) is not None
     inside = line[1:-1] if line.startswith("(") and line.endswith(")") else line
     return len(line) <= MAX_LENGTH and bool(_TELLS.search(inside) and _CONTACT.fullmatch(inside))
 
@@ -33,6 +39,9 @@ def is_contact(line: str) -> bool:
 def split_contact(paragraph: str) -> tuple[str, str]:
     """Return `paragraph` without a last sentence that says how to reach somebody, and that sentence or ""."""
     tail = paragraph[-MAX_LENGTH:]
+    desk = _LAST_DESK.search(tail)
+    if desk and is_contact(desk["desk"]):
+        return paragraph[: len(paragraph) - len(desk[0])].rstrip(), desk["desk"]
     for match in _LAST.finditer(tail):
         if is_contact(tail[match.end() :]):
             return paragraph[: len(paragraph) - len(tail) + match.start()].rstrip(), tail[match.end() :]

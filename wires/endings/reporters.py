@@ -56,7 +56,7 @@ _MASS = frozenset(
     "reporters others sources".split()
 )
 _CONTRIBUTED = re.compile(
-    r"[^.!?]{0,200}(?:"
+    r"(?:[^.!?]|(?<=\s[A-Z])\.){0,200}(?:"
     r"contributed\s(?:to\s(?:this|the|our)\s(?:report|story|article|piece|coverage|dispatch)|reporting|additional)"
     r"|(?:assisted|helped)\s(?:in|with)\s(?:this\s)?(?:report|story)"
     r"|(?:zu\sdiesem|an\sdiesem)\s(?:bericht|text|artikel)|(?:a|ont)\scontribué\s(?:à|au)\s"

@@ -17,7 +17,7 @@ _RUN_ON_SLASHES = re.compile(rf"{_CLOSED}\s{{0,2}}/\s?(?P<credit>[^\W\d_][\w .-]
 _RUN_ON_BARE = re.compile(
     rf"{_CLOSED}\s(?P<credit>[^\W\d_][^.!?()\[\]–—]{{1,40}}(?:\s\([^()]{{2,30}}\))?\.?)$"
 )
-_LAST_SENTENCE = re.compile(r"(?<=[.!?…”\"»])\s(?=[^\W\d_][^.!?]{5,240}[.)]?$)")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?…”\"»])\s(?=[^\W\d_](?:[^.!?]|(?<=\s[A-Z])\.){5,240}[.)]?$)")
 _SENTENCE_BEFORE = re.compile(r"(?<=[.!?…”\"»])\s([A-Z][^.!?]{5,100}\.)$")
 _INITIALS = r"(?:[a-zäöüßéèà]{1,4}|[A-Z]{2,4})"
 # "abc/de", "bur-abc/def/gh": at least one stroke, and the letters of a desk rather than of a word.
@@ -77,7 +77,7 @@ def _stands_alone(line: str) -> bool:
 
 def _say_who_contributed(line: str) -> bool:
     """Tell whether each sentence of `line` says who reported: "Doe reported from Cairo. AP writer … contributed"."""
-    *first, last = re.split(r"(?<=[.!?])\s(?=[A-Z])", line)
+    *first, last = re.split(r"(?<=[.!?])(?<!\s[A-Z]\.)\s(?=[A-Z])", line)
     return says_who_contributed(last) and all(
         says_who_contributed(sentence) or says_from_where(sentence) for sentence in first
     )

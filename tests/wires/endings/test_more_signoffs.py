@@ -16,6 +16,7 @@ SIGNED = [
     "This story includes information from the Associated Press.",
     "Special correspondent Jane Doe contributed from Cairo.", "Doe reported from Cairo, Roe from Beirut.",
     "Doe reported from Cairo. Associated Press writer John Roe in Beirut contributed to this report.",
+    "TNS analyst Lawrence E. Hecht contributed to this report.",
     "From staff and wire reports", "Compiled from wire reports", "— From wire services",
 ]  # fmt: skip
 NOT_SIGNED = [
@@ -60,6 +61,8 @@ def test_line_that_would_say_too_little_within_a_paragraph_signs_on_its_own(line
         "Contact Jane Doe at jane.doe@example.com",
         "E-mail Jane Doe at jdoe@example.com.",
         "Jane Doe can be reached at jdoe@example.com.",
+        "((jane.doe@example.com; +1 646 555 6000; Reuters Messaging: jane.doe@example.net))",
+        "Keywords: GOLF PGA/PLAYOFF",
         "Reach Jane Doe at 555-1234 or jdoe@example.com.",
     ],
 )
