@@ -5,9 +5,17 @@ import re
 from articles.datelines import is_agency as signs_datelines
 from articles.datelines.dates import calendar_date_at
 from wires.bylines import parse_byline, parse_names
+from wires.endings.desk_codes import (
+    SHORTHAND,
+    are_bracketed_codes,
+    are_codes,
+    are_editors,
+    is_code,
+    reads_as_words,
+    signs_alone,
+)
 from wires.endings.reporters import credits_reporters, is_work_of_names, says_from_where, says_who_contributed
 from wires.sources import is_agency, is_domain, is_source_name, looks_like_name
-from wires.word_lists import read_words
 
 _DASH = r"(?:[–—―~]|--?|==?)"
 _CLOSED = r"(?<=[.!?…”\"»’'。؟)])"
@@ -19,15 +27,6 @@ _RUN_ON_BARE = re.compile(
 )
 _LAST_SENTENCE = re.compile(r"(?<=[.!?…”\"»])\s(?=[^\W\d_](?:[^.!?]|(?<=\s[A-Z])\.){5,240}[.)]?$)")
 _SENTENCE_BEFORE = re.compile(r"(?<=[.!?…”\"»])\s([A-Z][^.!?]{5,100}\.)$")
-_INITIALS = r"(?:[a-zäöüßéèà]{1,4}|[A-Z]{2,4})"
-# "abc/de", "bur-abc/def/gh": at least one stroke, and the letters of a desk rather than of a word.
-_CODES = re.compile(
-    r"(?:bur-)?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?(?:\s?/\s?[a-zäöüß]{1,4}(?:-[a-z]{1,4})?){1,4}\s?/?"
-)
-# A desk's letters behind its agency: "dpa abc yyzz n1 def", "PTI SKL TVS".
-_CODE = re.compile(r"[a-zäöüß]{1,4}\d?|[a-z]{1,3}-[a-z]{1,3}|[A-Z]{2,4}")
-_ALONE = re.compile(r"[a-zäöü]{2,3}|/[a-zäöü]{2,3}/?")
-_EDITORS = re.compile(r"red\.|Red\.?|(?:red\.?|Red\.?)[,/]\s?\S{2,20}")
 _DATED = re.compile(r"(?P<who>[^\d\n]{2,100}?),?\s(?P<date>(?:\d|[^\W\d_]{3,10}\.?\s\d)[^()\n]{5,24})")
 # How a paper says that it was in print: "DER STANDARD, Printausgabe".
 _PRINTED = re.compile(r"(?:Print(?:-?[Aa]usgabe)?|(?:DER|DIE|DAS)\s[A-ZÄÖÜ]{3,20}|[Pp]rint edition)")
@@ -35,12 +34,7 @@ _DESK = re.compile(
     r"(?:our\s|the\s)?(?:staff|web|news|online|agency)\s(?:reporters?|writers?|correspondents?|desk)|newsroom",
     re.IGNORECASE,
 )
-_BRACKETED_CODE = re.compile(rf"{_INITIALS}(?:\s?[/,-]\s?{_INITIALS}){{0,4}}")
-_DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,3}")
-_ACRONYM_AND_CODES = re.compile(r"[A-ZČ]{2,8}(?:\s?[/-]\s?[A-Za-zäöüß]{1,4}){1,4}")
 _SLASHED = re.compile(r"/\s?(?P<name>[^\W\d_][\w .-]{1,20}?)\s?/?")
-# Shorthand that means something else, and short words that could stand between strokes.
-_WORDS = read_words("endings/small_words.txt")
 MAX_LENGTH = 300
 
 
@@ -64,15 +58,11 @@ def parse_signoff(line: str) -> str | None:
 
 def _stands_alone(line: str) -> bool:
     """Tell whether a line signs that would say too little within a paragraph: "kl", "J.D.", "By Jane Doe"."""
-    if _ALONE.fullmatch(line):
-        return line.strip("/") not in _WORDS
+    if signs_alone(line):
+        return True
     by = re.match(r"(?:By|BY|Von|Par|Por|Di)\s", line)
     byline = parse_byline(line) if by else None
-    return bool(
-        _DOTTED.fullmatch(line)
-        or _DESK.fullmatch(line)
-        or (byline and byline.authors and len(line.split()) <= 8)
-    )
+    return bool(_DESK.fullmatch(line) or (byline and byline.authors and len(line.split()) <= 8))
 
 
 def _say_who_contributed(line: str) -> bool:
@@ -127,7 +117,7 @@ def _is_quotation(paragraph: str, credit: str) -> bool:
 def _is_agency(name: str) -> bool:
     """Tell whether `name` signs as an agency does; two letters are believed in capitals alone."""
     name = name.strip(" .")
-    if name.casefold() in _WORDS and not name.isupper():
+    if name.casefold() in SHORTHAND and not name.isupper():
         return False
     return is_agency(name) or (
         signs_datelines(name)
@@ -158,7 +148,7 @@ def _is_signature(text: str) -> bool:
         return (
             inside.endswith(")")
             and _is_bracketed_credit(inside[:-1])
-            and (_is_signature(head) or _is_code(head))
+            and (_is_signature(head) or is_code(head))
         )
     if _is_agency(text) and (text[0].isupper() or len(text) <= 6 or "-" in text):
         return True
@@ -166,9 +156,9 @@ def _is_signature(text: str) -> bool:
     if byline and byline.source and byline.authors:
         return True  # "Jane Doe, AFP"
     agency, *codes = text.split() or [""]
-    if codes and _is_agency(agency) and all(_CODES.fullmatch(code) or _is_code(code) for code in codes):
+    if codes and _is_agency(agency) and all(are_codes(code) or is_code(code) for code in codes):
         return True
-    return _CODES.fullmatch(text) is not None and not _reads_as_words(text)
+    return are_codes(text) and not reads_as_words(text)
 
 
 def _is_bracketed_credit(text: str) -> bool:
@@ -177,16 +167,12 @@ def _is_bracketed_credit(text: str) -> bool:
         return True
     if dated := split_date(text):
         return _is_dated_credit(dated[0])
-    if _EDITORS.fullmatch(text) or is_work_of_names(text):
+    if are_editors(text) or is_work_of_names(text):
         return True
     byline = parse_byline(text)
     if byline and (byline.source or text != byline.text):
         return True
-    if _ACRONYM_AND_CODES.fullmatch(text):
-        return not _reads_as_words(text)
-    if _DOTTED.fullmatch(text):
-        return True
-    return _BRACKETED_CODE.fullmatch(text) is not None and not _reads_as_words(text) and len(text) > 1
+    return are_bracketed_codes(text)
 
 
 def split_date(credit: str) -> tuple[str, str] | None:
@@ -203,21 +189,11 @@ def _is_dated_credit(who: str) -> bool:
     parts = [part.strip() for part in re.split(r"[,;/]", who) if part.strip()]
     return bool(parts) and all(
         _is_agency(part)
-        or _EDITORS.fullmatch(f"{part}.")
-        or (_BRACKETED_CODE.fullmatch(part) is not None and part.casefold() not in _WORDS)
+        or are_editors(f"{part}.")
+        or (are_bracketed_codes(part) and part.casefold() not in SHORTHAND)
         or is_domain(part)
         or is_source_name(part)
         or _PRINTED.fullmatch(part) is not None
         or parse_names(re.sub(r"\s(?:aus|in|from|de|à|da)\s[A-ZÄÖÜ]\S*$", "", part)) is not None
         for part in parts
     )
-
-
-def _is_code(text: str) -> bool:
-    return _CODE.fullmatch(text) is not None and text not in _WORDS
-
-
-def _reads_as_words(text: str) -> bool:
-    """Tell whether letters between strokes are words: "and/or", "he/she"."""
-    parts = [part for part in re.split(r"[\s/,.-]+", text.casefold()) if part]
-    return sum(part in _WORDS for part in parts) * 2 >= len(parts)
