@@ -39,7 +39,8 @@ class _AsksTwice(forms.Form):
     def clean_email(self) -> str:
         email: str = super().clean_email()  # type: ignore[misc]  # of the untyped form that it stands before
         if EmailAddress.objects.filter(email=email.lower(), verified=True).exists():
-            User.objects.filter(email=email).first()
+            # As allauth does: on PostgreSQL this is a cursor.
+            list(User.objects.filter(email=email.lower()).iterator())
         return email
 
 
