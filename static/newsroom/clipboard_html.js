@@ -2,6 +2,8 @@
 // A page's markup tells the story from its furniture far better than the flat text does. Without JavaScript, or with
 // HTML larger than the field's bound, the text is read alone.
 
+import { withoutLooks } from "./pasted_styles.js";
+
 const NOTHING_TO_READ =
   "script:not([type='application/ld+json']), style, link, svg, iframe, object, noscript, template, img:not([alt]), video, audio, canvas";
 // What says who wrote it, when, and which of the text's lines only stand for a picture.
@@ -9,7 +11,7 @@ const KEPT_ATTRIBUTES = new Set(["class", "id", "href", "datetime", "rel", "item
 
 function slimmed(html) {
   // A document of its own: nothing in it runs, and nothing is fetched.
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(withoutLooks(html), "text/html");
   page.querySelectorAll(NOTHING_TO_READ).forEach((element) => element.remove());
   // A parser moves what stands first into the head.
   page.body.append(...page.head.querySelectorAll("script"));

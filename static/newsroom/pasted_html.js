@@ -3,7 +3,7 @@
 
 import { listsOfTextProcessors } from "./pasted_lists.js";
 import { isBlock, renamed, unwrapped } from "./pasted_nodes.js";
-import { marksOfStyles } from "./pasted_styles.js";
+import { marksOfStyles, withoutLooks } from "./pasted_styles.js";
 
 const SILENTLY_DROPPED = "script, style, meta, link, title, template, noscript, base, head > *";
 const PICTURES = "img, picture, svg, canvas, map";
@@ -34,14 +34,6 @@ export function readPasted(html) {
   }
   removeEmptyLines(body);
   return { html: body.innerHTML, leftOut };
-}
-
-// Styles and handlers are renamed in the text before anything parses it, because the browser would report each as a
-// violation of the Content-Security-Policy, even in a document that is never shown.
-function withoutLooks(html) {
-  return html.replace(/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi, (tag) =>
-    tag.replace(/([\s/"'])style(?=\s*=)/gi, "$1data-style").replace(/([\s/"'])on[a-z]+(?=\s*=)/gi, "$1data-dropped"),
-  );
 }
 
 function removeComments(body) {
