@@ -52,7 +52,7 @@ bench-scale: setup ## Compare 10,000 with a million stories (BENCH_SCALE=20000: 
 	@$(PYTHON_IN_VENV) -m bench.scale
 
 bench-comments: setup ## Compare long conversations with a short one, and post under load (BENCH_COMMENTS=2000 BENCH_COMMENTS_LARGE=0: quick)
-	@$(PYTHON_IN_VENV) -m bench.comments
+	@$(PYTHON_IN_VENV) -m bench.conversations
 
 bench-relevance: setup ## Score search on judged questions (TRIPLE=folder with docs, queries and qrels; default: a small one)
 	@$(PYTHON_IN_VENV) -m bench.relevance $(TRIPLE)

@@ -15,12 +15,12 @@ from accounts.actions import welcome
 from accounts.letters import LETTERS_TO_ONE_ADDRESS
 from accounts.log_in_places import get_tries_key, remember_place
 from accounts.newsroom_accounts import is_newsroom_address
-from articles.pages import render_page
-from articles.site_address import letter_address
-from comments.actions.erase import erase_if_due
-from comments.address import hash_address
-from comments.ignored_marker import mark_ignored
-from comments.turns import take_turn
+from comments.actions.people.erase import erase_if_due
+from comments.people.ignored_marker import mark_ignored
+from reading.pages import render_page
+from web.client_address import hash_address
+from web.rate_limits import take_turn
+from web.site_address import letter_address
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(self._no_letter(429))
         try:
             super().send_mail(template_prefix, email, self._with_site_address(context))
-        except Exception as error:  # Whatever a mail library makes of an address; see comments.mail.deliver.
+        except Exception as error:  # Whatever a mail library makes of an address; see letters.mail.deliver.
             logger.exception("A letter could not be sent")
             raise ImmediateHttpResponse(self._no_letter(503)) from error
 

@@ -3,8 +3,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from articles.page_cache.validators import get_names_version
-from articles.pages import get_masthead_sections
+from reading.page_cache.validators import get_names_version
+from reading.pages import get_masthead_sections
 
 
 def account_pages(request: HttpRequest) -> dict[str, Any]:

@@ -3,10 +3,10 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.cleaning import clean_line
-from comments.comment_text import is_visible
 from comments.forms import TypedField
 from comments.models import AUTHOR_LENGTH
+from comments.text.comment_text import is_visible
+from texts.cleaning import clean_line
 
 
 class NameForm(forms.Form):

@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.site_address import letter_address
-from comments.address import hash_address
-from comments.mail import send_mail_to
 from comments.models import Commenter
-from comments.turns import Limit
+from letters.mail import send_mail_to
+from web.client_address import hash_address
+from web.rate_limits import Limit
+from web.site_address import letter_address
 
 # Of all kinds: codes, links, and "there is an account already".
 LETTERS_TO_ONE_ADDRESS = (Limit(10, timedelta(hours=1)), Limit(30, timedelta(days=1)))

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from comments.address import hash_address
+from web.client_address import hash_address
 
 REMEMBERED = timedelta(days=30)
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.slugs import cut_slug, slugify
+from texts.slugs import cut_slug, slugify
 
 SLUG_LENGTH = 80
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from articles.cleaning import clean_html, clean_line
-from articles.cleaning_cost import find_cost
-from articles.datelines import Dateline, parse_dateline_field
-from articles.site_address import own_host
-from articles.typed_lines import paragraphs_of_lines
+from datelines import Dateline, parse_dateline_field
+from texts.cleaning import clean_html, clean_line
+from texts.cleaning_cost import find_cost
+from texts.typed_lines import paragraphs_of_lines
+from web.site_address import own_host
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def score(triple: Path, *, each: bool = False) -> dict[str, float]:
 def ask(text: str, names: list[str]) -> list[str]:
     """Return the documents' names in the order in which a reader gets them."""
     from search.engine import search
-    from search.parsing import parse_query
+    from search.query.parsing import parse_query
 
     query = parse_query(text).matching_any()
     results = search(query, limit=DEPTH, facets=False, histogram=False)
@@ -83,9 +83,9 @@ def ask(text: str, names: list[str]) -> list[str]:
 
 def index_documents(path: Path) -> list[str]:
     """Index documents as stories are, and return their names by their number in the index less one."""
-    from search.documents import make_document, story_fields
-    from search.index_folder import make_folder, put_in_use
-    from search.writing import IndexFollower
+    from search.index.documents import make_document, story_fields
+    from search.index.folder import make_folder, put_in_use
+    from search.index.writing import IndexFollower
 
     names: list[str] = []
     index = IndexFollower(folder := make_folder(), is_new=True)
@@ -137,7 +137,7 @@ def _moment(text: str) -> datetime:
 
 
 def _no_source() -> Any:
-    from search.documents import Name
+    from search.index.documents import Name
 
     return Name("-", "none", (), ())
 

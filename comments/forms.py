@@ -7,13 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.characters import strip_unwanted
-from articles.cleaning import clean_line, text_of
 from articles.models import Article
-from comments.combining_marks import cap_marks
-from comments.comment_text import body_to_html, is_visible, tidy_body
+from comments.conversation.threads import ID_WIDTH
 from comments.models import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
-from comments.threads import ID_WIDTH
+from comments.text.combining_marks import cap_marks
+from comments.text.comment_text import body_to_html, is_visible, tidy_body
+from texts.characters import strip_unwanted
+from texts.cleaning import clean_line, text_of
 
 BODY_LENGTH = 5000
 PARENT_GONE = _("What you answer is no longer there. Sent again, this will answer the story.")

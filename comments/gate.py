@@ -106,7 +106,7 @@ def check_may_write(
 ) -> Rules | None:
     """Raise `Refused` where this person may not do this, or not on this story; return the story's rules.
 
-    The person is the one signed in, or a guest as `comments.browser` and a typed address tell. Two queries.
+    The person is the one signed in, or a guest as `comments.people.browser` and a typed address tell. Two queries.
     """
     moment = at or timezone.now()
     check_person(commenter=commenter, email=email, browser=browser, at=moment)

@@ -1,6 +1,6 @@
 """How often one place may do what anybody may do here: whatever is written without a log-in is counted.
 
-A place is what `comments.address` makes of an address. The limits are far above what people do, and far below what a
+A place is what `web.client_address` makes of an address. The limits are far above what people do, and far below what a
 program does.
 """
 
@@ -10,7 +10,7 @@ from enum import Enum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments.turns import Limit, take_turn
+from web.rate_limits import Limit, take_turn
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 

@@ -27,7 +27,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(root__in=root_ids)
 
     def by_commenter(self, email: str, browser: str) -> "CommentQuerySet":
-        """Those written under this e-mail on this browser; see `comments.trust`."""
+        """Those written under this e-mail on this browser; see `comments.people.trust`."""
         return self.filter(email=email, browser=browser)
 
     # --- In which order, from where; a place is the path of a comment ---

@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from comments.comment_text import is_visible, tidy_body
 from comments.forms import TypedField
 from comments.report_reasons import OTHER, REASONS
+from comments.text.comment_text import is_visible, tidy_body
 
 TEXT_LENGTH = 1000
 

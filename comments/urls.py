@@ -1,6 +1,6 @@
 from django.urls import path
 
-import articles.urls  # noqa: F401 - registers the converters of permalinks
+import reading.urls  # noqa: F401 - registers the converters of permalinks
 from comments import views
 
 app_name = "comments"

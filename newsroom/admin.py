@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.strict_admin import StrictAdmin
-from comments.actions.erase import erase_account
+from articles.forms.strict_admin import StrictAdmin
+from comments.actions.people.erase import erase_account
 
 admin.site.site_header = _("Newsroom")
 admin.site.site_title = _("Newsroom")

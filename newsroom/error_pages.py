@@ -13,8 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.pages import render_page
-from newsroom.held_answers import answer_forged
+from newsroom.desk_login.held_answers import answer_forged
+from reading.pages import render_page
 
 RETRY_SECONDS = 30
 TRY_AGAIN_SECONDS = 300

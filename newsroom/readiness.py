@@ -7,8 +7,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from search.index_problems import index_problem
-from search.reader import close_index
+from search.index.problems import index_problem
+from search.index.reader import close_index
 
 logger = logging.getLogger(__name__)
 

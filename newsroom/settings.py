@@ -6,12 +6,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import env
-from newsroom.build_id import compute_build_id
-from newsroom.database_url import parse_database_url
-from newsroom.email_url import parse_email_url
-from newsroom.site_url import check_hosts, check_origins, host_with_port, parse_site_url
-from newsroom.social_login import ORIGINS, read_providers
+from newsroom.configuration import env
+from newsroom.configuration.build_id import compute_build_id
+from newsroom.configuration.database_url import parse_database_url
+from newsroom.configuration.email_url import parse_email_url
+from newsroom.configuration.site_url import check_hosts, check_origins, host_with_port, parse_site_url
+from newsroom.configuration.social_login import ORIGINS, read_providers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -95,10 +95,12 @@ INSTALLED_APPS = [
     "wires",
     "comments",
     "search",
+    "desk",
+    "reading",
     "articles",
     "django_prose_editor",
     "csp",
-    "newsroom.desk_config.DeskConfig",
+    "newsroom.desk_login.desk_config.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -118,9 +120,9 @@ MIDDLEWARE = [
     "newsroom.forwarded_scheme.ForwardedSchemeMiddleware",
     "newsroom.request_limits.EmptyHeadMiddleware",
     # Before all that works: a page that is known is answered before anything else runs.
-    "articles.page_cache.middleware.PageCacheMiddleware",
+    "reading.page_cache.middleware.PageCacheMiddleware",
     "newsroom.request_limits.NulByteMiddleware",
-    "articles.former_permalinks.FormerPermalinkMiddleware",
+    "reading.stories.former_permalinks.FormerPermalinkMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -143,7 +145,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            # The admin needs these; public pages are rendered without a user (articles.pages).
+            # The admin needs these; public pages are rendered without a user (reading.pages).
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

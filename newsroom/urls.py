@@ -7,13 +7,13 @@ from newsroom import health
 urlpatterns = [
     # Before the admin's own, which would answer for all below it.
     path("admin/", include("wires.urls")),
-    path("admin/moderation/", include("comments.desk.urls")),
+    path("admin/moderation/", include("comments.moderation.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.ico")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
-    path("", include("articles.urls")),
+    path("", include("reading.urls")),
     path("", include("comments.urls")),
     path("", include("search.urls")),
 ]

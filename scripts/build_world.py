@@ -1,4 +1,4 @@
-"""Make `articles/data/world.json`, the geometry of the locator maps, from Natural Earth.
+"""Make `maps/data/world.json`, the geometry of the locator maps, from Natural Earth.
 
     npm pack world-atlas@2.0.2 && tar xf world-atlas-2.0.2.tgz
     python scripts/build_world.py package/countries-50m.json [LAKES.geojson]

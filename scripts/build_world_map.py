@@ -1,4 +1,4 @@
-"""Make `articles/data/world_map.json`, the land of the world map of datelines, from `articles/data/world.json`.
+"""Make `maps/data/world_map.json`, the land of the world map of datelines, from `maps/data/world.json`.
 
     python scripts/build_world_map.py
 
@@ -13,9 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from articles.map_projection import Point, clip_ring, drop_near, signed_area, thin_line  # noqa: E402
-from articles.world_geometry import ring_points  # noqa: E402
-from articles.world_map import DATA, NORTH, SOUTH, on_sheet  # noqa: E402
+from maps.projection import Point, clip_ring, drop_near, signed_area, thin_line  # noqa: E402
+from maps.world_geometry import ring_points  # noqa: E402
+from maps.world_map import DATA, NORTH, SOUTH, on_sheet  # noqa: E402
 
 TOLERANCE = 0.55  # units of the map that a coast may stray; a unit is about a pixel on a wide screen
 SMALLEST = 1.6  # square units; a smaller island is a speck

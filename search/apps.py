@@ -12,6 +12,6 @@ class SearchConfig(AppConfig):
 
         The signal is the one place that every server passes after it has forked its workers, and that no command does.
         """
-        from search.follower import start_following
+        from search.index.follower import start_following
 
         request_started.connect(start_following, dispatch_uid="search.follower")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, TypeVar
 
-from search.search_results import TookTooLong
+from search.results.search_results import TookTooLong
 
 MOST_STRAYS = 2
 LEAST_URGENT = 19

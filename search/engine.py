@@ -7,15 +7,15 @@ from datetime import datetime
 from django.utils import timezone
 from tantivy import DocAddress, Order, Query, Searcher
 
-from search.cards import read_card
-from search.facets import count_around
+from search.index.cards import read_card
+from search.index.reader import searching
 from search.languages import ANALYSES, analysis_of
-from search.reader import searching
-from search.search_query import Group, Phrase, SearchQuery, Term, Word
-from search.search_results import Hit, SearchResults
-from search.snippets import Marker
-from search.spelling import mend_spelling
-from search.tantivy_query import build_query, count_found, find_hidden, left_out
+from search.query.search_query import Group, Phrase, SearchQuery, Term, Word
+from search.query.spelling import mend_spelling
+from search.query.tantivy_query import build_query, count_found, find_hidden, left_out
+from search.results.facets import count_around
+from search.results.search_results import Hit, SearchResults
+from search.results.snippets import Marker
 
 # Nobody reads so far; whoever looks for more narrows the search by date or facet.
 DEEPEST = 10_000

@@ -7,8 +7,8 @@ sentence of a script without blanks for one word; so both are mended before it s
 import re
 import unicodedata
 
-from search.words.joints import fold_joints
-from search.words.letters import fold_letters
+from search.tokens.characters import fold_letters
+from search.tokens.joints import fold_joints
 
 # U.S., U.N: read as US, UN. Single letters with full stops between them.
 _initials = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")

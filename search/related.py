@@ -9,16 +9,16 @@ from typing import NamedTuple
 from django.utils import timezone
 from tantivy import Query, Searcher
 
-from articles.cleaning import text_of
 from articles.models import Article, Topic
-from articles.page_cache.parts import story_parts
-from search.analysis import is_stop_word
-from search.cards import Card, read_card
-from search.documents import microseconds
+from reading.page_cache.parts import story_parts
 from search.folding import fold_text
+from search.index.analysis import is_stop_word
+from search.index.cards import Card, read_card
+from search.index.documents import microseconds
+from search.index.reader import index_state, searching
+from search.index.schema import get_schema, text_field
 from search.languages import analysis_of
-from search.reader import index_state, searching
-from search.schema import get_schema, text_field
+from texts.cleaning import text_of
 
 # What a story is about stands at its beginning.
 _CHARACTERS = 3_000

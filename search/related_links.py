@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.db import connection
 from django.utils import timezone
 
-from articles.languages import reads_from_right
 from articles.permalinks import permalink
 from articles.prepared_sql import PreparedSQL, read_moment
 from articles.published_sql import published_sql
+from texts.languages import reads_from_right
 
 LINKS = 4
 _FIND = PreparedSQL(

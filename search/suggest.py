@@ -9,13 +9,13 @@ from django.utils import timezone
 from tantivy import Occur, Query, Searcher
 
 from articles.models import Article
-from search.analysis import terms_of
-from search.cards import read_card
 from search.folding import fold_name
+from search.index.analysis import terms_of
+from search.index.cards import read_card
+from search.index.reader import searching
+from search.index.schema import SUGGESTED, beginnings_field, get_schema
 from search.languages import PLAIN
-from search.reader import searching
-from search.schema import SUGGESTED, beginnings_field, get_schema
-from search.tantivy_query import not_live
+from search.query.tantivy_query import not_live
 
 # One letter begins too much to be worth a guess.
 SHORTEST = 2

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.actions import EditConflict
-from articles.admin.shown_again import ShownAgain
+from articles.forms.shown_again import ShownAgain
+from articles.forms.strict_admin import StrictAdmin
 from articles.models import Article
 from articles.permissions import may_change, may_publish
-from articles.strict_admin import StrictAdmin
 from wires.deliveries.comparison import compare
 from wires.deliveries.waiting import Decided, dismiss, read_delivery, take_over
 from wires.filings import Unfit

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.gazetteer import find_place
+from datelines.gazetteer import find_place
 from wires.sources import is_agency, is_source_name, looks_like_name
 from wires.word_lists import read_words
 

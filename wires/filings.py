@@ -6,11 +6,11 @@ from functools import cache
 from typing import TypeVar
 
 from articles.actions import Filing, get_names_version, get_or_make_named
-from articles.cleaning import clean_line
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
 from articles.models.topic import TopicKind
-from wires.moments import as_moment
+from texts.cleaning import clean_line
+from wires.dates.moments import as_moment
 from wires.wire_story import WireStory, WireVersion
 
 # What a story says in every state; what the sender may leave unsaid, and then an editor's word stands.

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Filing, find_named, get_or_make_named, save_article
-from articles.admin.no_text import AsksAboutText, has_text
+from articles.forms.moment_field import MomentField
+from articles.forms.no_text import AsksAboutText, has_text
+from articles.forms.rich_text import RichText, clean_typed_body
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
-from articles.moment_field import MomentField
 from articles.permissions import may_publish
-from articles.rich_text import RichText, clean_typed_body
 from articles.work_ahead import WorkedAhead, work_ahead_of_form
 from wires.deliveries.log import log_paste
 from wires.deliveries.zones import settle_alone

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, overload
 
-from articles.datelines import Dateline
-from articles.dropped import count_dropped
 from articles.work_ahead import WorkedAhead, work_ahead
 from articles.written_times import Written, settle
-from wires.body_blocks import Block, blocks_of, opening_paragraph
+from datelines import Dateline
+from texts.dropped import count_dropped
 from wires.bylines import parse_byline
-from wires.moments import day_of, is_loose
-from wires.named_dates import dates_named, find_named_days
+from wires.dates.moments import day_of, is_loose
+from wires.dates.named_dates import dates_named, find_named_days
 from wires.received import Received
+from wires.text.body_blocks import Block, blocks_of, opening_paragraph
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from comments.actions import merge_commenters
-from comments.actions.kept_bans import renew_ban
+from comments.actions.moderation.kept_bans import renew_ban
 from comments.models import AUTHOR_LENGTH, Commenter
 
 

@@ -4,11 +4,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.actions import welcome
-from articles.pages import render_page
 from articles.permissions import signed_in
-from comments.readable import readable_comments
-from comments.visitor import Visitor
-from comments.warnings import get_warning
+from comments.conversation.readable import readable_comments
+from comments.people.visitor import Visitor
+from comments.people.warnings import get_warning
+from reading.pages import render_page
 
 
 @require_safe

@@ -13,9 +13,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.letters import tell_of_erasure
-from articles.pages import render_page
-from comments.actions.erase import StaffStays, keep_account, request_erasure
-from comments.visitor import read_visitor
+from comments.actions.people.erase import StaffStays, keep_account, request_erasure
+from comments.people.visitor import read_visitor
+from reading.pages import render_page
 
 DELETE = "delete"
 

@@ -1,7 +1,7 @@
 from allauth.account import views as allauth_views
 from django.http import HttpRequest, HttpResponse
 
-from comments.ignored_marker import unmark_ignored
+from comments.people.ignored_marker import unmark_ignored
 
 
 def log_out(request: HttpRequest) -> HttpResponse:

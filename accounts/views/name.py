@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actions import rename
 from accounts.forms import NameForm
-from articles.pages import render_page
 from comments.gate import Act, Refused, check_may_write
-from comments.visitor import read_visitor
+from comments.people.visitor import read_visitor
+from reading.pages import render_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.export import export_person
 from articles.keyset import by_numbers, cut_page
-from articles.pages import render_page
 from articles.permissions import signed_in
 from comments.models import Comment, Ignored
-from comments.visitor import read_visitor
+from comments.people.visitor import read_visitor
+from reading.pages import render_page
 
 PAGE_SIZE = 30
 

@@ -15,8 +15,8 @@ from articles.actions.save import (
     create_articles,
     save_article,
 )
-from articles.actions.turns import get_names_version, take_turn
 from articles.actions.withdraw import NotPublic, withdraw_article
+from articles.actions.writing_lock import get_names_version, take_turn
 
 __all__ = [
     "ArchiveBusy",

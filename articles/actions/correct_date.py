@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from articles.actions.filing import Filing
 from articles.actions.redate import redate_article
 from articles.actions.save import EditConflict, save_article
-from articles.actions.turns import take_turn
 from articles.actions.withdraw import NotPublic
+from articles.actions.writing_lock import take_turn
 from articles.models import Article
 from articles.moments import describe_moment
 

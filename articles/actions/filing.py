@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.actions.places import get_places
-from articles.characters import strip_unwanted
-from articles.cleaning import clean_html, clean_line, excerpt_of, text_of
-from articles.datelines import DatelinePlace, parse_dateline_field
 from articles.models import Article, Author, Place, Topic
-from articles.site_address import own_host
 from articles.work_ahead import WorkedAhead
+from datelines import DatelinePlace, parse_dateline_field
+from texts.characters import strip_unwanted
+from texts.cleaning import clean_html, clean_line, excerpt_of, text_of
+from web.site_address import own_host
 
 LINES = ("headline", "byline", "dateline", "update_marker", "credit", "rights", "language")
 # Enough of a body to take an excerpt from; a tag cut in two is dropped with the rest.

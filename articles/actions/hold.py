@@ -1,6 +1,6 @@
 from django.db import OperationalError, connection, transaction
 
-from articles.actions.turns import take_turn
+from articles.actions.writing_lock import take_turn
 
 PATIENCE_SECONDS = 30.0
 

@@ -8,11 +8,11 @@ from django.db import transaction
 from articles.actions.merge import merge_named
 from articles.actions.names import save_named
 from articles.actions.places import Called, is_called, name_of_town
-from articles.datelines.places import find_named
-from articles.gazetteer import GazetteerPlace
 from articles.models import FormerName, NameCount, Place
 from articles.models.name_count import ALL_YEARS
-from articles.town_keys import town_key
+from datelines.gazetteer import GazetteerPlace
+from datelines.gazetteer.town_keys import town_key
+from datelines.places import find_named
 
 NEAR_DEGREES = 0.3
 

@@ -7,11 +7,11 @@ from django.db.models import Q
 from articles.actions.changes import record_changes
 from articles.actions.section_dates import date_sections
 from articles.actions.slugs import free_slugs, slug_of
-from articles.actions.turns import take_turn
-from articles.cleaning import clean_line
+from articles.actions.writing_lock import take_turn
 from articles.former_names import find_renamed, forget, lead_on, use_again
 from articles.models import NameCount, Section
 from articles.models.named import Named, kind_of
+from texts.cleaning import clean_line
 
 NamedRow = TypeVar("NamedRow", bound=Named)
 NAME_LENGTH = 200

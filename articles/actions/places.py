@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from articles.actions.slugs import free_slug
-from articles.datelines import DatelinePlace
 from articles.former_names import find_renamed
-from articles.gazetteer import GazetteerPlace, country_name, place_of
-from articles.gazetteer.countries import find_region
 from articles.models import Place
 from articles.models.place import place_identity
-from articles.town_keys import town_key
+from datelines import DatelinePlace
+from datelines.gazetteer import GazetteerPlace, country_name, place_of
+from datelines.gazetteer.countries import find_region
+from datelines.gazetteer.town_keys import town_key
 
 
 @dataclass(frozen=True)

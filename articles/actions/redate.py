@@ -9,7 +9,7 @@ from articles.actions.changes import record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
-from articles.actions.turns import take_turn
+from articles.actions.writing_lock import take_turn
 from articles.day_counts import count_days
 from articles.models import Article, FormerPermalink, Status
 from articles.name_counts import count_names, get_listed_names, own_names

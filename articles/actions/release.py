@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from articles.actions.changes import record_changes
-from articles.actions.turns import take_turn
 from articles.actions.withdraw import NotPublic
+from articles.actions.writing_lock import take_turn
 from articles.models import Article, ArticleVersion, Status
 
 

@@ -9,8 +9,8 @@ from articles.actions.changes import record_changes
 from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.listing_rows import listed_names, write_listing_rows
 from articles.actions.section_dates import date_sections
-from articles.actions.turns import take_turn
 from articles.actions.versions import number_version
+from articles.actions.writing_lock import take_turn
 from articles.bulk_rows import insert_rows, take_ids
 from articles.day_counts import count_days
 from articles.models import Article, Status

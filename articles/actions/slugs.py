@@ -6,7 +6,7 @@ from django.db import models
 from articles.models import FormerAddress
 from articles.models.named import kind_of
 from articles.permalinks import numbered_slugs
-from articles.slugs import cut_slug, slugify
+from texts.slugs import cut_slug, slugify
 
 
 def slug_of(name: str) -> str:

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.languages import reads_from_right
 from articles.models.author import Author
 from articles.models.place import Place
 from articles.models.section import Section
@@ -18,6 +17,7 @@ from articles.models.source import Source
 from articles.models.topic import Topic
 from articles.permalinks import permalink
 from articles.querysets import ADDRESS_START, ArticleQuerySet
+from texts.languages import reads_from_right
 
 
 class Status(models.TextChoices):

@@ -8,7 +8,7 @@ class NameCount(models.Model):
     """How many published stories a name has in a year, kept up in the transaction of each change.
 
     `kind` is the model's name: "author", "place", "section", "source" or "topic". The row of year 0 counts all
-    years. Scheduled and embargoed stories are counted too; `articles.activity` takes those off that are not live.
+    years. Scheduled and embargoed stories are counted too; `reading.names.activity` takes those off that are not live.
     """
 
     pk = models.CompositePrimaryKey("kind", "object_id", "year")

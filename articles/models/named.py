@@ -29,7 +29,7 @@ class Named(models.Model):
         help_text=_("The last part of the address. A former address leads here for good."),
     )
 
-    # How many live stories bear it: no column, but set by `articles.name_index` on the rows that it returns.
+    # How many live stories bear it: no column, but set by `reading.names.name_index` on the rows that it returns.
     stories: int
 
     class Meta:

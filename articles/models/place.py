@@ -24,7 +24,8 @@ class Place(Named):
         _("longitude"), null=True, blank=True, help_text=_("Degrees, east is positive.")
     )
 
-    # What the spellings of one town share (`articles.town_keys`); blank for a place that no dateline has named yet.
+    # What the spellings of one town share (`datelines.gazetteer.town_keys`); blank for a place that no dateline has
+    # named yet.
     town_key = models.CharField(max_length=330, blank=True, default="", db_default="", editable=False)
 
     class Meta:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.slugs import is_slug
+from texts.slugs import is_slug
 
 
 def validate_slug(value: str) -> None:

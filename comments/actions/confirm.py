@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.actions.counts import lock_conversations
-from comments.actions.kept_bans import renew_ban
+from comments.actions.moderation.kept_bans import renew_ban
 from comments.actions.release import release_comment
 from comments.gate import Act, check_may_write
 from comments.models import Comment, Commenter, KnownBrowser, Status

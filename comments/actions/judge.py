@@ -4,15 +4,15 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from comments.first_status import FirstStatus, decide_first_status
-from comments.holding import Held
+from comments.judging.first_status import FirstStatus, decide_first_status
+from comments.judging.hold_reasons import Held
+from comments.judging.newsroom_names import get_newsroom_names
+from comments.judging.pipeline import OF_WORDS, Earlier, Facts, find_holds
+from comments.judging.pipeline.duplicates import SHORTEST
+from comments.judging.readable_text import read_written
+from comments.judging.word_lists import get_word_lists
 from comments.models import Comment, Hold, Status
-from comments.newsroom_names import get_newsroom_names
-from comments.pipeline import OF_WORDS, Earlier, Facts, find_holds
-from comments.pipeline.duplicates import SHORTEST
 from comments.rules import Rules
-from comments.word_lists import get_word_lists
-from comments.written import read_written
 
 # So many of the latest comments, of one person or of all, are looked at.
 OWN_LATEST, ALL_LATEST = 30, 500

@@ -10,13 +10,13 @@ from django.utils import timezone
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
 from comments.actions.judge import judge_comment, judge_words, store_holds
-from comments.actions.settle import settle_reports
-from comments.comment_text import body_to_html
+from comments.actions.moderation.settle import settle_reports
 from comments.gate import Act, check_may_write
-from comments.holding import Held
+from comments.judging.hold_reasons import Held
 from comments.limits import Deed, count_deed
 from comments.models import Comment, CommentText, Outcome, Status
 from comments.rules import Rules
+from comments.text.comment_text import body_to_html
 
 EDITABLE_FOR = timedelta(minutes=10)
 EDITABLE = (Status.UNVERIFIED, Status.PENDING, Status.APPROVED)

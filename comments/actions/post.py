@@ -11,15 +11,15 @@ from articles.models import Article
 from comments.actions.counts import lock_conversations
 from comments.actions.judge import judge_comment, judge_words, store_holds
 from comments.actions.release import show_comment
-from comments.comment_text import body_to_html
+from comments.conversation.threads import child_path, path_depth, path_ids
 from comments.gate import Act, Refused, check_may_write
-from comments.holding import Held
+from comments.judging.hold_reasons import Held
+from comments.judging.posting_rate import get_next_allowed_at
 from comments.models import Comment, Commenter, ReplyWish, Status
-from comments.rate_limit import get_next_allowed_at
+from comments.people.trust import get_confirmed_commenter
 from comments.rules import Rules
-from comments.threads import child_path, path_depth, path_ids
-from comments.trust import get_confirmed_commenter
-from comments.turns import wait_in_line
+from comments.text.comment_text import body_to_html
+from web.rate_limits import wait_in_line
 
 # Nobody says the same to the same comment twice so soon, and means it.
 SAME_TEXT_WITHIN = timedelta(hours=12)
@@ -46,8 +46,8 @@ class NewComment:
     """A comment as a reader sends it: tidied and checked by the form.
 
     `submission` names this sending of this text: the same one sent again is the same comment. `browser` and
-    `address_hash` are described in `comments.browser` and `comments.address`. `commenter` is who is signed in; a
-    guest is known by address and browser together, once the address was confirmed there.
+    `address_hash` are described in `comments.people.browser` and `web.client_address`. `commenter` is who is signed
+    in; a guest is known by address and browser together, once the address was confirmed there.
     """
 
     author_name: str
@@ -59,8 +59,8 @@ class NewComment:
     parent_id: int | None = None
     wants_replies: bool = False
     commenter: Commenter | None = None
-    # Says what `comments.outside` holds it for, where somebody is asked. It may take seconds: so it comes last of all
-    # that is asked, and before anything is locked.
+    # Says what `comments.judging.outside` holds it for, where somebody is asked. It may take seconds: so it comes last
+    # of all that is asked, and before anything is locked.
     ask_outside: Callable[[], Sequence[Held]] | None = None
 
 

@@ -8,7 +8,7 @@ from comments.actions.counts import count_conversation, lock_conversations
 from comments.gate import Act, check_may_write
 from comments.limits import Deed, count_deed
 from comments.models import Comment, Recommendation
-from comments.reader import Reader
+from comments.people.reader import Reader
 
 # A household or an office, not a person with many browsers.
 MOST_FROM_ONE_PLACE = 5

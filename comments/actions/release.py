@@ -2,10 +2,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Article
-from comments.actions.announce import announce_comments
 from comments.actions.counts import count_conversation
 from comments.actions.judge import judge_comment, judge_words, store_holds
-from comments.holding import Held
+from comments.actions.notices.announce import announce_comments
+from comments.judging.hold_reasons import Held
 from comments.models import Comment, Commenter, Status
 from comments.rules import get_rules
 

@@ -9,10 +9,10 @@ from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations
 from comments.gate import Act, check_may_write
 from comments.models import Comment, Report
-from comments.reader import Reader
-from comments.turns import Limit, take_turn
+from comments.people.reader import Reader
+from web.rate_limits import Limit, take_turn
 
-# From one place; see `comments.address`.
+# From one place; see `web.client_address`.
 LIMITS = (Limit(10, timedelta(hours=1)), Limit(30, timedelta(days=1)))
 
 

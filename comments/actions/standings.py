@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from comments.actions.batches import in_batches
+from comments.conversation.scores import recommended_score
 from comments.models import KEPT, Comment, Order, Outcome, Standing
-from comments.scores import recommended_score
 
 # Changes end two rows or so each, so this keeps up, and no change waits for much of it.
 CLEARED_EVERY, CLEARED_AT_ONCE = 8, 40

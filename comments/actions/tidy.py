@@ -8,9 +8,9 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
 from comments.actions.batches import in_batches
-from comments.actions.erase import erase_due
-from comments.confirmation import LINK_AGE
+from comments.actions.people.erase import erase_due
 from comments.models import CacheRow, Comment, KeptBan, Notice, Recommendation, Status
+from comments.notices.confirmation import LINK_AGE
 
 # The rate limits look back one day; a month is for moderators who look into a flood.
 ADDRESSES_KEPT = timedelta(days=30)

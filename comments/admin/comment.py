@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from articles.strict_admin import StrictAdmin, is_id
-from comments.desk.access import may_moderate
+from articles.forms.strict_admin import StrictAdmin, is_id
 from comments.models import CannedReason, Comment
+from comments.moderation.access import may_moderate
 
 
 @admin.register(Comment)

@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms.strict_admin import StrictAdmin
 from articles.models import Article, Status
 from articles.permissions import signed_in
-from articles.strict_admin import StrictAdmin
 from comments.actions import delete_rules, save_rules
 from comments.models import ConversationRules, Mode
 from comments.rules import DEFAULT_APPROVED_NEEDED, DEFAULT_MODE

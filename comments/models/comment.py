@@ -10,12 +10,12 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from articles.directions import mark_directions
 from articles.models import Article
-from comments.holding import explain
+from comments.conversation.threads import ID_WIDTH, MAX_DEPTH, MAX_PATH_LENGTH
+from comments.judging.hold_reasons import explain
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter
 from comments.querysets import CommentQuerySet
-from comments.threads import ID_WIDTH, MAX_DEPTH, MAX_PATH_LENGTH
+from texts.directions import mark_directions
 
 if TYPE_CHECKING:
     from comments.models.hold import Hold
@@ -115,7 +115,7 @@ class Comment(models.Model):
         db_persist=True,
     )
 
-    # See comments/browser.py, comments/address.py and comments/forms.py. All empty for imported comments.
+    # See comments/people/browser.py, web/client_address.py and comments/forms.py. All empty for imported comments.
     browser = models.CharField(max_length=32, blank=True, editable=False)
     address_hash = models.CharField(max_length=32, blank=True, editable=False)
     submission = models.CharField(max_length=64, null=True, unique=True, editable=False)

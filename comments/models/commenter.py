@@ -48,7 +48,7 @@ class Commenter(models.Model):
 
 
 class KnownBrowser(models.Model):
-    """A browser on which a guest's address was confirmed; see `comments.browser`."""
+    """A browser on which a guest's address was confirmed; see `comments.people.browser`."""
 
     commenter = models.ForeignKey(Commenter, models.CASCADE, related_name="browsers")
     browser = models.CharField(max_length=32)

@@ -24,7 +24,7 @@ class Recommendation(models.Model):
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="recommendations")
     voter = models.CharField(max_length=VOTER_LENGTH)
     commenter = models.ForeignKey(Commenter, models.CASCADE, null=True, related_name="recommendations")
-    # See comments/address.py: one place may recommend a comment a few times only.
+    # See web/client_address.py: one place may recommend a comment a few times only.
     address_hash = models.CharField(max_length=32, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -27,7 +27,7 @@ class Report(models.Model):
     created_at = models.DateTimeField(_("reported at"), default=timezone.now)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     decided_at = models.DateTimeField(null=True)
-    # When the reporter's letter was made; see `comments.actions.gather`.
+    # When the reporter's letter was made; see `comments.actions.notices.gather`.
     told_at = models.DateTimeField(null=True, editable=False)
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 

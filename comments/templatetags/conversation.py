@@ -4,12 +4,12 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.cleaning import excerpt_of, text_of
 from articles.models import Article
-from articles.structured_data import with_comment_count
-from comments.conversation import NEWEST, OLDEST, get_conversation
+from comments.conversation.page import NEWEST, OLDEST, get_conversation
 from comments.models import Order
 from comments.rules import Rules, get_rules
+from reading.stories.structured_data import with_comment_count
+from texts.cleaning import excerpt_of, text_of
 
 SORT_NAMES = {
     NEWEST: _("newest"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import template
 from django.utils.translation import ngettext
 
-from comments.desk import words
+from comments.moderation import labels as words
 
 register = template.Library()
 

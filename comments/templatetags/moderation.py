@@ -2,7 +2,7 @@
 
 from django import template
 
-from comments.desk.queues import PENDING, count_queue, print_count
+from comments.moderation.queues import PENDING, count_queue, print_count
 
 register = template.Library()
 

@@ -7,9 +7,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.permalinks import Permalink
-from comments.conversation import get_page_query, read_sort
+from comments.conversation.page import get_page_query, read_sort
+from comments.conversation.readable import get_conversation_or_404
 from comments.models import Comment
-from comments.readable import get_conversation_or_404
 
 
 @require_safe

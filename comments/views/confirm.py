@@ -8,17 +8,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Article
-from articles.pages import render_page
 from articles.permalinks import Permalink
 from comments.actions import confirm_address, deny_address
-from comments.address import hash_address
-from comments.browser import read_browser
-from comments.confirmation import read_token, send_confirmation
-from comments.forgery import answers_forgery
+from comments.conversation.readable import is_readable, is_shown
 from comments.gate import Refused
 from comments.limits import Deed, TooOften, count_deed
 from comments.models import Comment, Status
-from comments.readable import is_readable, is_shown
+from comments.notices.confirmation import read_token, send_confirmation
+from comments.people.browser import read_browser
+from reading.pages import render_page
+from web.client_address import hash_address
+from web.forgery import answers_forgery
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -5,15 +5,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Status
-from articles.page_cache.decorator import cached_page
-from articles.page_cache.validators import article_validator
 from articles.permalinks import Permalink
-from articles.site_address import absolute
-from articles.withdrawn_page import withdrawn_page
-from comments.feeds import make_feed
+from comments.conversation.feeds import make_feed
 from comments.models import Comment
 from comments.querysets import CommentQuerySet
 from comments.rules import get_rules
+from reading.page_cache.decorator import cached_page
+from reading.page_cache.validators import article_validator
+from reading.stories.withdrawn_page import withdrawn_page
+from web.site_address import absolute
 
 FEED_SIZE = 50
 

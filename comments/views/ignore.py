@@ -6,12 +6,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from comments.actions.ignore import ignore_commenter, stop_ignoring
-from comments.ignored_marker import mark_ignored
+from comments.actions.people.ignore import ignore_commenter, stop_ignoring
+from comments.conversation.readable import readable_comments
 from comments.limits import Deed, TooOften, count_deed
 from comments.models import Commenter, Ignored
-from comments.readable import readable_comments
-from comments.visitor import read_visitor
+from comments.people.ignored_marker import mark_ignored
+from comments.people.visitor import read_visitor
 
 
 @require_POST

@@ -10,26 +10,26 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Status
-from articles.pages import render_page
 from articles.permalinks import Permalink
-from articles.withdrawn_page import withdrawn_page
 from comments.actions import NewComment, ParentGone, PostingTooFast, StoryClosed, post_comment
-from comments.address import hash_address
-from comments.asking import prepare_question
-from comments.browser import new_browser, read_browser, remember_browser
-from comments.comment_text import body_to_html
-from comments.confirmation import send_confirmation
-from comments.desk_voice import find_voice, store_voice
-from comments.forgery import answers_forgery
+from comments.conversation.readable import readable_comments
 from comments.forms import PARENT_GONE, CommentForm, new_key
 from comments.gate import Act, Refused, check_may_write
+from comments.judging.outside_question import prepare_question
 from comments.limits import Deed, TooOften, count_deed
-from comments.mail import MailOutcome
 from comments.models import Comment, Commenter, Sanction
-from comments.readable import readable_comments
+from comments.notices.confirmation import send_confirmation
+from comments.people.browser import new_browser, read_browser, remember_browser
+from comments.people.desk_voice import find_voice, store_voice
+from comments.people.visitor import Visitor, read_visitor
+from comments.people.warnings import get_warning
+from comments.text.comment_text import body_to_html
 from comments.views.given_back import give_back, gives_text_back
-from comments.visitor import Visitor, read_visitor
-from comments.warnings import get_warning
+from letters.mail import MailOutcome
+from reading.pages import render_page
+from reading.stories.withdrawn_page import withdrawn_page
+from web.client_address import hash_address
+from web.forgery import answers_forgery
 
 FORGED = _(
     "This form had been open for too long. Please send it again. "

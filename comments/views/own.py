@@ -11,7 +11,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
-from articles.pages import render_page
 from articles.permalinks import Permalink
 from comments.actions.own import (
     EDITABLE_FOR,
@@ -22,17 +21,18 @@ from comments.actions.own import (
     is_withdrawable,
     withdraw_comment,
 )
-from comments.address import hash_address
-from comments.asking import prepare_question
-from comments.forgery import answers_forgery
+from comments.conversation.readable import readable_comments
 from comments.forms import CommentForm
 from comments.gate import Act, Refused, check_may_write
+from comments.judging.outside_question import prepare_question
 from comments.limits import TooOften
 from comments.models import Comment, Ignored, Status
-from comments.readable import readable_comments
+from comments.people.visitor import Visitor, read_visitor
 from comments.rules import get_rules
 from comments.views.given_back import NotYours, gives_text_back
-from comments.visitor import Visitor, read_visitor
+from reading.pages import render_page
+from web.client_address import hash_address
+from web.forgery import answers_forgery
 
 FORGED = _("This page had been open for too long. Please press the button again.")
 TOO_LATE = _(

@@ -4,9 +4,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.keyset import by_numbers, cut_page
-from articles.pages import render_page
+from comments.conversation.readable import readable_comments
 from comments.models import Commenter
-from comments.readable import readable_comments
+from reading.pages import render_page
 
 PAGE_SIZE = 20
 

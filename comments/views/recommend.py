@@ -8,7 +8,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
-from articles.pages import render_page
 from articles.permalinks import Permalink
 from comments.actions import (
     NothingToRecommend,
@@ -16,15 +15,16 @@ from comments.actions import (
     recommend_comment,
     take_back_recommendation,
 )
-from comments.address import hash_address
-from comments.browser import remember_browser
-from comments.conversation import read_sort
-from comments.forgery import answers_forgery
+from comments.conversation.page import read_sort
+from comments.conversation.readable import get_conversation_or_404
 from comments.gate import Refused
 from comments.limits import TooOften
 from comments.models import Comment, Recommendation
-from comments.readable import get_conversation_or_404
-from comments.reader import Reader, find_reader
+from comments.people.browser import remember_browser
+from comments.people.reader import Reader, find_reader
+from reading.pages import render_page
+from web.client_address import hash_address
+from web.forgery import answers_forgery
 
 FORGED = _(
     "This page had been open for too long. Please press the button again. "

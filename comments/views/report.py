@@ -8,20 +8,20 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
-from articles.pages import render_page
 from articles.permalinks import Permalink
 from comments.actions import NewReport, NothingToReport, ReportingTooFast, report_comment
-from comments.address import hash_address
-from comments.browser import remember_browser
-from comments.comment_text import tidy_body
-from comments.forgery import answers_forgery
+from comments.conversation.readable import is_readable, readable_comments
 from comments.gate import Act, Refused, check_may_write
 from comments.models import Comment, Report
-from comments.readable import is_readable, readable_comments
-from comments.reader import Reader, find_reader
+from comments.people.browser import remember_browser
+from comments.people.reader import Reader, find_reader
 from comments.report_form import ReportForm
 from comments.report_reasons import REASONS
+from comments.text.comment_text import tidy_body
 from comments.views.given_back import give_back, gives_text_back
+from reading.pages import render_page
+from web.client_address import hash_address
+from web.forgery import answers_forgery
 
 FORGED = _("This form had been open for too long. Please send it again.")
 TOO_FAST = _("Many reports came from your address in a short time. Try again in an hour.")

@@ -7,10 +7,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.pages import render_page
 from articles.permalinks import Permalink
 from comments.models import Comment, Status
-from comments.visitor import read_visitor
+from comments.people.visitor import read_visitor
+from reading.pages import render_page
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django import template
 from articles.models import Article
 from search.related import get_related
 from search.related_links import LINKS, load_links
-from search.search_results import IndexUnavailable
+from search.results.search_results import IndexUnavailable
 
 register = template.Library()
 

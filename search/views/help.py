@@ -1,10 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from articles.page_cache.decorator import cached_page
-from articles.page_cache.validators import names_validator
-from articles.pages import render_page
-from search.examples import CHAPTERS
+from reading.page_cache.decorator import cached_page
+from reading.page_cache.validators import names_validator
+from reading.pages import render_page
+from search.query.examples import CHAPTERS
 
 
 @cached_page(names_validator)

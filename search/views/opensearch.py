@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.page_cache.decorator import cached_page
-from articles.page_cache.validators import names_validator
+from reading.page_cache.decorator import cached_page
+from reading.page_cache.validators import names_validator
 
 
 @cached_page(names_validator)

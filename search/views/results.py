@@ -7,12 +7,13 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.pages import render_page
+from reading.pages import render_page
 from search import engine
-from search.address import PAGE_SIZE, Asked, address_of, has_empty, read_address, without_empty
 from search.deadline import within
-from search.examples import HINTS
-from search.results_page import (
+from search.query.examples import HINTS
+from search.query.search_url import PAGE_SIZE, Asked, address_of, has_empty, read_address, without_empty
+from search.query.span_words import name_span
+from search.results.results_page import (
     correct,
     hidden_values,
     make_cards,
@@ -24,10 +25,9 @@ from search.results_page import (
     say_left_out,
     say_notes,
 )
-from search.search_results import IndexUnavailable, SearchResults, TookTooLong
-from search.span_words import name_span
-from search.timeline import make_timeline
-from search.words.written_dates import offer_span
+from search.results.search_results import IndexUnavailable, SearchResults, TookTooLong
+from search.results.timeline import make_timeline
+from search.tokens.written_dates import offer_span
 
 RETRY_SECONDS = 30
 # The slowest search takes a third of a second among a million stories, and a few where the machine has much else to do.

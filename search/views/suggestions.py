@@ -4,7 +4,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import suggest
-from search.search_results import IndexUnavailable
+from search.results.search_results import IndexUnavailable
 
 LONGEST_PREFIX = 100
 KIND_LABELS = {
@@ -17,7 +17,7 @@ KIND_LABELS = {
 }
 
 
-# What was withdrawn is not suggested for longer than pages show it; see articles/page_cache/store.py.
+# What was withdrawn is not suggested for longer than pages show it; see reading/page_cache/store.py.
 @require_safe
 @cache_control(public=True, max_age=1, s_maxage=1)
 def suggestions(request: HttpRequest) -> JsonResponse:

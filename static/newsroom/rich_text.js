@@ -1,4 +1,4 @@
-// The body of a story as rich text. It can make what articles/cleaning.py lets through, and nothing else; text
+// The body of a story as rich text. It can make what texts/cleaning.py lets through, and nothing else; text
 // that it cannot show without loss stays in the text area, as HTML.
 
 import { completeAddress, isAddress } from "./addresses.js";

@@ -7,8 +7,8 @@ import time_machine
 from django.utils import timezone
 
 from comments.actions import ban_commenter, confirm_address, lift_sanction, suspend_commenter
-from comments.actions.erase import erase_commenter
-from comments.actions.kept_bans import BANS_KEPT
+from comments.actions.moderation.kept_bans import BANS_KEPT
+from comments.actions.people.erase import erase_commenter
 from comments.actions.tidy import forget_bans
 from comments.gate import Refused
 from comments.models import Comment, Commenter, KeptBan, Sanction, Status

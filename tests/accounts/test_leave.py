@@ -21,14 +21,14 @@ from comments.actions import (
     approve_comments,
     ban_commenter,
     decide_comments,
-    erase,
     merge_commenters,
     reject_comments,
     remove_comments,
     undo_decisions,
 )
-from comments.actions.erase import keep_account
 from comments.actions.own import edit_comment
+from comments.actions.people import erase
+from comments.actions.people.erase import keep_account
 from comments.decisions import Decision
 from comments.models import Comment, Commenter, Hold, ModerationEntry, Recommendation, Report, Status
 from tests.accounts.conftest import code_in

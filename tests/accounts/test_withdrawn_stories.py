@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from articles.actions import withdraw_article
 from comments.actions import approve_comments, follow_conversation
-from comments.actions.send import send_notices
-from comments.confirmation import make_token
+from comments.actions.notices.send import send_notices
 from comments.models import Comment, Commenter, Notice, NoticeKind, Outcome, Report, Status
-from comments.unsubscribing import STORY, Wish, make_address
+from comments.notices.confirmation import make_token
+from comments.notices.unsubscribing import STORY, Wish, make_address
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory
 

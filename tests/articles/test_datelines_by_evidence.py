@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.datelines import parse_dateline
+from datelines import parse_dateline
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from articles.keyset import go_beyond
 from articles.models import Article, ArticleTopic, Status
-from articles.name_facts import get_name_facts
 from articles.pagination import NEWEST_FIRST, Cursor
+from reading.names.name_facts import get_name_facts
 from tests.factories import SectionFactory, TopicFactory
 
 pytestmark = [

@@ -6,13 +6,13 @@ The policy would stop most of it; here the cleaners must do so alone.
 import pytest
 
 from articles.actions import Filing, create_articles
-from articles.cleaning import clean_html
 from articles.models import Article, Status
 from comments.actions import ImportedComment, import_comments
 from tests.factories import NOON, SourceFactory
 from tests.payloads import all_payloads
+from texts.cleaning import clean_html
 from wires.formats import FORMATS
-from wires.ingest import ingest
+from wires.importing import ingest
 
 ON_ONE_PAGE = 250
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom.sample_archive import load_sample_archive
+from newsroom.samples.sample_archive import load_sample_archive
 
 STORY = "/2016/07/16/kerry-lavrov-moscow-syria-talks/"
 PATHS = [

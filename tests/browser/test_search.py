@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article
-from search.search_results import Bar, FacetCount, Histogram, IndexUnavailable
+from search.results.search_results import Bar, FacetCount, Histogram, IndexUnavailable
 from tests.factories import ArticleFactory, SourceFactory, TopicFactory
 from tests.search.fake_engine import answer, hit
 

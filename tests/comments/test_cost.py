@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from comments.conversation import SORTS
+from comments.conversation.page import SORTS
 from comments.models import Comment
 from tests.comments.factories import grow
 from tests.factories import ArticleFactory

@@ -3,8 +3,8 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.comment_text import body_to_html
 from comments.templatetags.conversation import excerpt
+from comments.text.comment_text import body_to_html
 
 PRINTED = Template("{% load conversation %}{{ body|excerpt:20 }}")
 

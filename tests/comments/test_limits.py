@@ -18,12 +18,12 @@ from comments.actions import (
 from comments.actions.own import edit_comment
 from comments.limits import Deed, TooOften, count_deed
 from comments.models import Comment, CommentText, Recommendation
-from comments.reader import Reader
-from comments.turns import take_turn
-from comments.unsubscribing import STORY, Wish, make_address
+from comments.notices.unsubscribing import STORY, Wish, make_address
+from comments.people.reader import Reader
 from tests.at_once import do_at_once
 from tests.comments.factories import MIDNIGHT, confirm, make_comment, make_new
 from tests.factories import ArticleFactory
+from web.rate_limits import take_turn
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2020, 1, 2, 12, tzinfo=UTC)

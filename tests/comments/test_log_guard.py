@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from comments.actions.log import log
+from comments.actions.moderation.log import log
 from comments.log_guard import TABLE, release_log
 from comments.models import Commenter, LogKept, ModerationEntry
 from tests.factories import UserFactory

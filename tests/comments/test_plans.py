@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from comments.conversation.page_tokens import Place
+from comments.conversation.time_order import TimeOrder
 from comments.models import Comment
-from comments.page_tokens import Place
-from comments.time_order import TimeOrder
 from tests.comments.factories import grow
 from tests.factories import ArticleFactory
 

@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
+from comments.judging.word_lists import get_word_lists
 from comments.models import ConversationRules, Mode, ModerationEntry, WordRule
 from comments.rules import get_rules
-from comments.word_lists import get_word_lists
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

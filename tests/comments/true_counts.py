@@ -3,8 +3,8 @@
 from collections import Counter
 
 from articles.models import Article
+from comments.conversation.scores import recommended_score
 from comments.models import Comment, Order, Outcome, Recommendation, Report, Standing, Status
-from comments.scores import recommended_score
 
 
 def assert_counts_true(article: Article) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bench.nginx import nginx_configuration
 from bench.servers import free_port, running, running_gunicorn
-from search.address import LONGEST_TEXT
+from search.query.search_url import LONGEST_TEXT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

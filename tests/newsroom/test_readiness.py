@@ -13,9 +13,9 @@ from django.db.backends.utils import CursorWrapper
 
 from newsroom import readiness
 from newsroom.short_logs import AbsentDatabaseFilter
-from search.follower import start_following
-from search.index_folder import current_folder
-from search.rebuild import rebuild_index
+from search.index.folder import current_folder
+from search.index.follower import start_following
+from search.index.rebuild import rebuild_index
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db

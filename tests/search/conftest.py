@@ -21,8 +21,8 @@ def index_dir(tmp_path: Path, settings: Any) -> Path:
 def index(index_dir: Path, db: None) -> Callable[[], int | None]:
     """An index of what the database holds; call it to take in what was written since."""
     # Models may be imported only after pytest has read this file.
-    from search.follower import drain
-    from search.rebuild import rebuild_index
+    from search.index.follower import drain
+    from search.index.rebuild import rebuild_index
 
     rebuild_index()
     return drain

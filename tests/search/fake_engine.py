@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.safestring import mark_safe
 
 from articles.models import Article
-from search.search_query import SearchQuery
-from search.search_results import Bar, FacetCount, Histogram, Hit, SearchResults
+from search.query.search_query import SearchQuery
+from search.results.search_results import Bar, FacetCount, Histogram, Hit, SearchResults
 
 
 def hit(article: Article, snippet: str = "said in <mark>Moscow</mark>") -> Hit:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from search import deadline
 from search.deadline import MOST_STRAYS, within
-from search.search_results import TookTooLong
+from search.results.search_results import TookTooLong
 from tests.search.fake_engine import FakeEngine, answer
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from articles.actions import withdraw_article
 from search.engine import DEEPEST, search
-from search.parsing import parse_query
-from search.search_results import IndexUnavailable, SearchResults
+from search.query.parsing import parse_query
+from search.results.search_results import IndexUnavailable, SearchResults
 from search.suggest import suggest
 from tests.factories import ArticleFactory, PlaceFactory, SectionFactory, SourceFactory, TopicFactory
 
@@ -350,7 +350,7 @@ def test_topics_of_many_results_are_counted_exactly_though_chosen_from_a_sample(
     index()
     whole = find("harbour").facets["topic"]
 
-    monkeypatch.setattr("search.facets.MANY", 10)
+    monkeypatch.setattr("search.results.facets.MANY", 10)
     sampled = find("harbour").facets["topic"]
 
     assert {(each.value, each.count) for each in sampled} <= {(each.value, each.count) for each in whole}

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.actions import withdraw_article
-from articles.filed_under import get_filed_under
 from articles.models import Article
-from articles.page_cache.parts import story_parts
-from search.index_folder import current_folder
+from reading.page_cache.parts import story_parts
+from reading.stories.filed_under import get_filed_under
+from search.index.folder import current_folder
 from search.related import get_related
-from search.search_results import IndexUnavailable
+from search.results.search_results import IndexUnavailable
 from tests.factories import ArticleFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_without_an_index_it_says_so(index_dir):
 
 
 def test_index_whose_cards_cannot_be_read_is_made_anew(flight, monkeypatch):
-    monkeypatch.setattr("search.cards.json.loads", lambda text: ["of", "another", "time"])
+    monkeypatch.setattr("search.index.cards.json.loads", lambda text: ["of", "another", "time"])
 
     with pytest.raises(IndexUnavailable):
         related_to(flight)

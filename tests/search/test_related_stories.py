@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.actions import withdraw_article
-from articles.page_cache.middleware import kept_pages
-from comments.threads import write_token
+from comments.conversation.threads import write_token
+from reading.page_cache.middleware import kept_pages
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory, AuthorFactory, PlaceFactory, SectionFactory, TopicFactory
 

@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from search.address import LONGEST_TEXT
-from search.examples import CHAPTERS
-from search.parsing import parse_query
-from search.search_results import IndexUnavailable
+from search.query.examples import CHAPTERS
+from search.query.parsing import parse_query
+from search.query.search_url import LONGEST_TEXT
+from search.results.search_results import IndexUnavailable
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.actions import save_named, withdraw_article
-from search.search_results import IndexUnavailable
+from search.results.search_results import IndexUnavailable
 from search.suggest import suggest
 from tests.factories import ArticleFactory, PlaceFactory, SourceFactory, TopicFactory
 

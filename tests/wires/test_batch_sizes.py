@@ -2,7 +2,7 @@
 
 import pytest
 
-from wires.ingest import BATCH_SIZE, SMALLEST_BATCH, next_size
+from wires.importing import BATCH_SIZE, SMALLEST_BATCH, next_size
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import Article
 from tests.at_once import do_at_once
-from tests.wires.test_ingest import STORY
-from wires.ingest import Result, ingest
+from tests.wires.test_importing import STORY
+from wires.importing import Result, ingest
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,7 +10,7 @@ from articles.actions import Filing, save_article
 from articles.models import Article, ArticleVersion
 from tests.factories import UserFactory
 from wires.formats import json_lines
-from wires.ingest import Result, ingest
+from wires.importing import Result, ingest
 from wires.models import BecameOf, Delivery
 
 pytestmark = pytest.mark.django_db

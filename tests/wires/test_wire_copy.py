@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from articles.models import Article, Author, Section, Source, Status, Topic
-from tests.articles.admin.desk import messages_of
 from tests.at_once import do_at_once
+from tests.desk.admin.desk import messages_of
 from tests.factories import SourceFactory, UserFactory
 from tests.samples import samples_dir
 from wires.formats import text as plain_text
-from wires.ingest import Result, ingest
+from wires.importing import Result, ingest
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.cleaning import clean_html, text_of
 from articles.models import Article
 from articles.models.article import story_field
-from articles.site_address import own_host
+from texts.cleaning import clean_html, text_of
+from web.site_address import own_host
 from wires.wire_story import WireStory
 
 _PIECE = re.compile(r"\S+|\n")

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from django.db import models
 
 from articles.actions import Filing
-from articles.characters import strip_unwanted
-from articles.cleaning import clean_html, clean_line
 from articles.models import Article
-from articles.site_address import own_host
+from texts.characters import strip_unwanted
+from texts.cleaning import clean_html, clean_line
+from web.site_address import own_host
 
 LINES = ("headline", "byline", "dateline", "update_marker", "credit", "rights", "language", "original_url")
 TEXTS = ("deck", "version_note")

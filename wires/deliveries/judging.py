@@ -1,9 +1,9 @@
 """What is to become of a delivery: the archive takes it in, passes it over, or lets it wait for the desk."""
 
-from articles.characters import strip_unwanted
-from articles.cleaning import clean_html, clean_line
 from articles.models import Article, Status
-from articles.site_address import own_host
+from texts.characters import strip_unwanted
+from texts.cleaning import clean_html, clean_line
+from web.site_address import own_host
 from wires.deliveries.content import left_as_stored
 from wires.deliveries.known import TAKEN_IN, Known
 from wires.wire_story import WireStory

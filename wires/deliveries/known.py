@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.cleaning import text_of
 from articles.models import Article
+from texts.cleaning import text_of
 from wires.models import BecameOf
 from wires.wire_story import WireStory
 

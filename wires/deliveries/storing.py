@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from articles.actions import Filing, create_articles, redate_article, save_article, take_turn
 from articles.models import Article, Status
 from intake.outcomes import Result
+from wires.dates.moments import as_moment
 from wires.deliveries.content import content_of, files_same, left_as_filed, left_as_stored
 from wires.deliveries.judging import is_old_text_again, says_the_same, stands_as_left
 from wires.deliveries.known import TAKEN_IN, Known, Past, find_known
@@ -16,7 +17,6 @@ from wires.deliveries.log import Entry, log_deliveries
 from wires.deliveries.zones import Zones
 from wires.filings import Names, lay_out, make_filing, show_state
 from wires.models import BecameOf, Delivery
-from wires.moments import as_moment
 from wires.story_outcome import StoryOutcome
 from wires.wire_story import TIMES, WireStory
 

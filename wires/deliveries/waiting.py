@@ -9,11 +9,11 @@ from articles.actions import EditConflict, save_article, take_turn
 from articles.models import Article
 from articles.zones import find_zone
 from intake.formats import Rejection
+from wires.dates.moments import as_moment
 from wires.deliveries.content import left_as_filed
 from wires.filings import Names, Unfit, lay_out
 from wires.formats import FORMATS
 from wires.models import BecameOf, Delivery
-from wires.moments import as_moment
 from wires.received import unpack
 from wires.wire_story import WireStory
 

@@ -2,8 +2,8 @@
 
 import re
 
-from articles.datelines import is_agency as signs_datelines
-from articles.datelines.dates import calendar_date_at
+from datelines import is_agency as signs_datelines
+from datelines.dates import calendar_date_at
 from wires.bylines import parse_byline, parse_names
 from wires.endings.desk_codes import (
     SHORTHAND,

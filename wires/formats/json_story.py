@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from articles.cleaning_cost import find_cost
-from articles.datelines import parse_dateline_field
 from articles.written_times import Written
-from wires.moments import NoMoment, read_written
+from datelines import parse_dateline_field
+from texts.cleaning_cost import find_cost
+from wires.dates.moments import NoMoment, read_written
 from wires.received import Received
 from wires.wire_story import WireComment, WireStory, WireTopic, WireVersion
 

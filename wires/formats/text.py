@@ -6,21 +6,21 @@ Every line ends up in a field, in the body, or in the story's `left_out`; in dou
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articles.cleaning_cost import MAX_AMPERSANDS as MAX_ESCAPED
 from intake.formats import Data, Rejection
-from wires.body_blocks import to_html
+from texts.cleaning_cost import MAX_AMPERSANDS as MAX_ESCAPED
 from wires.bylines import Byline, parse_byline
 from wires.formats.foreign import name_foreign
-from wires.hard_wraps import unwrap
-from wires.languages import guess_language
 from wires.pages.finding import as_it_is, find_story
 from wires.pages.page_facts import PageFacts, choose_time
 from wires.received import Received
 from wires.sources import is_agency, is_domain
-from wires.subheads import mark_subheads
-from wires.text_ending import Ending, read_ending
-from wires.text_header import Header, read_header, same_words
-from wires.text_lines import decode, has_ink, to_lines
+from wires.text.body_blocks import to_html
+from wires.text.hard_wraps import unwrap
+from wires.text.languages import guess_language
+from wires.text.subheads import mark_subheads
+from wires.text.text_ending import Ending, read_ending
+from wires.text.text_header import Header, read_header, same_words
+from wires.text.text_lines import decode, has_ink, to_lines
 from wires.wire_story import WireStory
 
 NAME = "text"

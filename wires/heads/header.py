@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from articles.datelines import Dateline
 from articles.written_times import Written
+from datelines import Dateline
 from wires.bylines import Byline, is_role, parse_byline, parse_names
+from wires.dates.loose_times import find_loose_day, is_loose_time
+from wires.dates.timestamps import Timestamps, find_time, parse_timestamp_line
 from wires.endings.last_lines import is_rights_line
 from wires.heads.line_kinds import is_caption, is_category, is_handle
-from wires.loose_times import find_loose_day, is_loose_time
 from wires.sources import is_source_name
-from wires.timestamps import Timestamps, find_time, parse_timestamp_line
-from wires.update_markers import take_update_marker
+from wires.text.update_markers import take_update_marker
 from wires.word_lists import read_words
 
 URL_LINE = re.compile(

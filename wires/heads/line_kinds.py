@@ -2,7 +2,7 @@
 
 import re
 
-from wires.furniture import is_photo_credit
+from wires.text.furniture import is_photo_credit
 
 SENTENCE_END = re.compile(r"[.!?…。؟।]['\"”’»)）」』]*$")
 _CREDIT_INSIDE = re.compile(

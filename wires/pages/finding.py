@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wires.furniture import is_furniture
 from wires.heads.headline import same_words
 from wires.pages.clipboard_html import find_with_hints, read_hints
 from wires.pages.flat_page import find_in_flat_text
 from wires.pages.found_story import FoundStory
 from wires.pages.page_facts import read_facts
 from wires.pages.page_lines import looks_like_page
+from wires.text.furniture import is_furniture
 
 MOST_LINES = 10_000
 

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from articles.datelines import parse_dateline
-from wires.furniture import is_furniture
+from datelines import parse_dateline
+from wires.dates.timestamps import find_time
 from wires.heads.header import is_sure_metadata
 from wires.heads.headline import same_words
 from wires.pages.found_story import FoundStory
@@ -14,8 +14,8 @@ from wires.pages.marker_lines import is_house_talk, is_share_button
 from wires.pages.page_lines import is_prose
 from wires.pages.shared_words import share, vocabulary
 from wires.pages.text_span import find_text, is_caption_again
-from wires.text_header import LONGEST_DECK
-from wires.timestamps import find_time
+from wires.text.furniture import is_furniture
+from wires.text.text_header import LONGEST_DECK
 
 RELATED = 0.3
 _BIOGRAPHY = re.compile(

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from wires.bylines import is_person, is_role, parse_names
-from wires.furniture import is_furniture
+from wires.dates.timestamps import find_time
 from wires.heads.header import is_sure_metadata
 from wires.heads.headline import letters_of
 from wires.heads.line_kinds import is_caption, is_category
 from wires.pages.page_lines import is_page_word, is_prose
 from wires.pages.shared_words import share_telling, vocabulary
 from wires.sources import is_source_name
-from wires.timestamps import find_time
+from wires.text.furniture import is_furniture
 
 REACH = 120
 NEAR = 40

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from articles.written_times import Written
 from wires.bylines import Byline, is_person, parse_byline, parse_names
+from wires.dates.moments import NoMoment, day_of, is_loose, read_written
 from wires.heads.headline import letters_of
-from wires.moments import NoMoment, day_of, is_loose, read_written
 from wires.pages.linked_data import read_linked_data
 
 if TYPE_CHECKING:

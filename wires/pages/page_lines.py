@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wires.endings.last_lines import is_rights_line
-from wires.furniture import is_furniture
 from wires.heads.header import SECTIONS
 from wires.heads.line_kinds import SENTENCE_END, is_caption
 from wires.pages.marker_lines import is_house_talk, opens_what_follows
+from wires.text.furniture import is_furniture
 from wires.word_lists import read_rows
 
 MIN_PROSE = 60

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from wires.furniture import is_furniture
 from wires.heads.header import is_sure_metadata
 from wires.heads.headline import letters_of
 from wires.heads.line_kinds import is_caption
 from wires.pages.marker_lines import is_house_talk, opens_box, opens_comments, opens_end
 from wires.pages.page_lines import LONG, is_figures, is_page_word, is_prose, weigh
 from wires.pages.shared_words import share, vocabulary
+from wires.text.furniture import is_furniture
 
 MIN_TEXT = 2.0
 IS_TEXT = 0.7

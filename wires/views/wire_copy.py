@@ -9,14 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.no_text import ASKED
-from articles.admin.sent_twice import digest_of_sent
-from articles.admin.what_readers_see import tell_what_readers_see
-from articles.datelines import parse_dateline_field
+from articles.forms.no_text import ASKED
+from articles.forms.sent_twice import digest_of_sent
+from articles.forms.strict_admin import LOOK_AGAIN, NOT_SAVED_YET
 from articles.models import Article, Status
 from articles.permissions import may_publish, signed_in
-from articles.strict_admin import LOOK_AGAIN, NOT_SAVED_YET
+from datelines import parse_dateline_field
 from intake.formats import Rejection
+from reading.stories.what_readers_see import tell_what_readers_see
 from wires.mended_fields import FOUND_AS, find_mended, spell_found
 from wires.pasted_text import read_pasted
 from wires.wire_copy_form import PasteForm, WireCopyForm, initial_of

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from comments.carrying_out import carry_out
+from comments.exchange.exporting import carry_out
 
 
 class Command(BaseCommand):

@@ -9,10 +9,10 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from articles.management.time_zone import time_zone
-from comments.carrying_in import CommentOutcome, carry_in
-from comments.comment_files import BadMap, read_files, read_map
-from comments.formats import FORMATS
-from comments.spool import Spool
+from comments.exchange.comment_files import BadMap, read_files, read_map
+from comments.exchange.formats import FORMATS
+from comments.exchange.importing import CommentOutcome, carry_in
+from comments.exchange.spool import Spool
 from intake.files import STANDARD_INPUT, count_bytes
 from intake.import_command import ImportCommand, show_progress
 from intake.outcomes import Result

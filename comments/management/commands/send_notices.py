@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from comments.actions.forget import forget_notices
-from comments.actions.gather import gather_notices
-from comments.actions.send import send_notices
+from comments.actions.notices.forget import forget_notices
+from comments.actions.notices.gather import gather_notices
+from comments.actions.notices.send import send_notices
 
 # So many portions at most, so that a run ends; the next one goes on.
 PORTIONS = 50

@@ -11,7 +11,7 @@ from tqdm import tqdm
 from articles.actions import Filing, create_articles
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
-from newsroom.generated_stories import SECTIONS, SOURCES, GeneratedStory, StoryGenerator
+from newsroom.samples.generated_stories import SECTIONS, SOURCES, GeneratedStory, StoryGenerator
 
 BATCH = 1_000
 GUID = "urn:news-archive:generated:{seed}:{number}"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsroom.sample_archive import load_sample_archive
+from newsroom.samples.sample_archive import load_sample_archive
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.checking import find_differences
-from search.search_results import IndexUnavailable
+from search.index.checking import find_differences
+from search.results.search_results import IndexUnavailable
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.follower import follow_for_good
+from search.index.follower import follow_for_good
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from search.index_folder import current_folder
-from search.rebuild import RebuildUnderWay, count_stories, rebuild_index
+from search.index.folder import current_folder
+from search.index.rebuild import RebuildUnderWay, count_stories, rebuild_index
 
 
 class Command(BaseCommand):

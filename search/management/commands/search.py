@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.engine import DEEPEST, search
-from search.parsing import parse_query
-from search.search_query import SORTS
-from search.search_results import IndexUnavailable
+from search.query.parsing import parse_query
+from search.query.search_query import SORTS
+from search.results.search_results import IndexUnavailable
 
 
 class Command(BaseCommand):

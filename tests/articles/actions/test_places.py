@@ -4,8 +4,8 @@ import pytest
 
 from articles.actions import Filing, create_articles, merge_named
 from articles.actions.places import get_places
-from articles.datelines import parse_dateline
 from articles.models import Article, Place
+from datelines import parse_dateline
 from tests.factories import ArticleFactory, PlaceFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db

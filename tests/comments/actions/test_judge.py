@@ -14,8 +14,8 @@ from comments.actions import (
     save_word,
 )
 from comments.actions.own import edit_comment
-from comments.browser import SALT
 from comments.models import Comment, Hold, Mode, ModerationEntry, Status, WordRule
+from comments.people.browser import SALT
 from tests.comments.factories import MIDNIGHT, confirm, make_comment, make_new
 from tests.factories import ArticleFactory, UserFactory
 

@@ -16,13 +16,13 @@ from comments.actions import (
     remove_comments,
     set_digest,
 )
-from comments.actions.gather import UNDO_TIME, gather_notices, next_digest_at
-from comments.actions.merge import merge_commenters
-from comments.actions.send import PAUSES, send_notices
+from comments.actions.notices.gather import UNDO_TIME, gather_notices, next_digest_at
+from comments.actions.notices.send import PAUSES, send_notices
+from comments.actions.people.merge import merge_commenters
 from comments.actions.tidy import LETTERS_KEPT, forget_letters
 from comments.decisions import Decision
 from comments.models import Announcement, Commenter, Ignored, Notice, Report, Status, Subscription
-from comments.unsubscribing import STORY, Wish
+from comments.notices.unsubscribing import STORY, Wish
 from tests.comments.factories import confirm, make_comment
 from tests.factories import ArticleFactory
 

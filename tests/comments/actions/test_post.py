@@ -14,8 +14,8 @@ from comments.actions import (
     reject_comments,
     remove_comments,
 )
+from comments.conversation.threads import MAX_DEPTH
 from comments.models import Comment, Status
-from comments.threads import MAX_DEPTH
 from tests.comments.factories import MIDNIGHT, confirm, make_comment, make_new
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import NOON, ArticleFactory

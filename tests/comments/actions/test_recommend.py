@@ -12,7 +12,7 @@ from comments.actions import (
 from comments.actions.recommend import MOST_FROM_ONE_PLACE
 from comments.gate import ConversationClosed
 from comments.models import Comment, Commenter, Mode, Recommendation, Status
-from comments.reader import Reader
+from comments.people.reader import Reader
 from tests.comments.factories import MIDNIGHT, make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory

@@ -2,7 +2,7 @@ import pytest
 
 from comments.actions import NewReport, NothingToReport, remove_comments, report_comment
 from comments.models import Order, Report, Standing
-from comments.reader import Reader
+from comments.people.reader import Reader
 from tests.at_once import do_at_once
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true

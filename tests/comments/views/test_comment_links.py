@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from comments.actions import remove_comments
-from comments.conversation import SORTS
+from comments.conversation.page import SORTS
 from comments.models import Status
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from articles.actions import withdraw_article
 from comments.actions import approve_comments, remove_comments, save_rules
-from comments.mail import FROM_ONE_PLACE, TO_ONE_ADDRESS
 from comments.models import Comment, Commenter, KnownBrowser, Mode, Status
+from letters.mail import FROM_ONE_PLACE, TO_ONE_ADDRESS
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true
 from tests.factories import ArticleFactory

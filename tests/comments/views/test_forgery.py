@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from comments.browser import remember_browser
-from comments.confirmation import make_token
 from comments.forms import new_key
 from comments.models import Comment, Status
+from comments.notices.confirmation import make_token
+from comments.people.browser import remember_browser
 from tests.comments.factories import confirm, make_comment
 from tests.factories import ArticleFactory
 

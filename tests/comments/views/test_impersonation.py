@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from comments.actions import approve_comments, confirm_address, post_comment, save_rules
-from comments.actions.badges import give_badge
+from comments.actions.moderation.badges import give_badge
+from comments.judging.newsroom_names import forget_newsroom_names
 from comments.models import Badge, Comment, Commenter, Mode, Status
-from comments.newsroom_names import forget_newsroom_names
 from tests.comments.factories import confirm, make_new
 from tests.factories import ArticleFactory, SourceFactory, UserFactory
 

@@ -15,8 +15,8 @@ from comments.actions import (
     save_rules,
     warn_commenter,
 )
+from comments.judging.posting_rate import LIMITS
 from comments.models import Comment, Status
-from comments.rate_limit import LIMITS
 from comments.views.new import new_key
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory, UserFactory

@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions import Filing, save_article
-from articles.page_cache.middleware import kept_pages
 from comments.actions import approve_comments, confirm_address, remove_comments, save_rules
-from comments.conversation import SORTS
+from comments.conversation.page import SORTS
 from comments.models import Comment, Mode, Status
+from reading.page_cache.middleware import kept_pages
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 from tests.forgetting import forget_pages

@@ -18,12 +18,12 @@ from comments.actions import (
     remove_comments,
     save_rules,
 )
-from comments.actions.gather import gather_notices
+from comments.actions.notices.gather import gather_notices
+from comments.actions.notices.send import send_notices
 from comments.actions.own import withdraw_comment
-from comments.actions.send import send_notices
-from comments.browser import COOKIE
 from comments.decisions import Decision
 from comments.models import Comment, Commenter, Mode, Status
+from comments.people.browser import COOKIE
 from tests.comments.factories import confirm, make_comment
 from tests.factories import ArticleFactory, SectionFactory
 

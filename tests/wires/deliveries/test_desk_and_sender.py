@@ -7,7 +7,7 @@ import pytest
 from articles.actions import Filing, save_article, withdraw_article
 from articles.models import Article, ArticleVersion, Status
 from wires.formats import json_lines, text
-from wires.ingest import Result, ingest
+from wires.importing import Result, ingest
 from wires.models import BecameOf, Delivery
 from wires.received import unpack
 

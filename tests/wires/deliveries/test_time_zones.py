@@ -11,7 +11,7 @@ from articles.actions import Filing, save_article
 from articles.models import Article, ArticleVersion, Source
 from tests.articles.true_name_counts import stored_name_counts, true_name_counts
 from wires.formats import json_lines, text
-from wires.ingest import Result, ingest
+from wires.importing import Result, ingest
 from wires.models import Delivery
 
 pytestmark = pytest.mark.django_db

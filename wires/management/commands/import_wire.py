@@ -9,17 +9,17 @@ from django.core.management.base import CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.dropped import LINKED
 from articles.management.time_zone import time_zone
 from articles.models import Status
 from intake.files import STANDARD_INPUT, count_bytes
 from intake.formats import Rejection
 from intake.import_command import ImportCommand, show_progress
 from intake.outcomes import Result
+from texts.dropped import LINKED
 from wires.dating import DATES, date_stories
 from wires.filings import NO_SOURCE
 from wires.formats import FORMATS
-from wires.ingest import ingest
+from wires.importing import ingest
 from wires.reading_beside import ReaderDied, read_files_fast
 from wires.story_outcome import StoryOutcome
 from wires.wire_files import StoryRead

@@ -1,0 +1,9 @@
+from django.contrib import admin
+
+from articles.models import Author
+from desk.admin.named import NamedAdmin
+
+
+@admin.register(Author)
+class AuthorAdmin(NamedAdmin):
+    used_in = ("article_rows",)

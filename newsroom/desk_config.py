@@ -1,7 +1,0 @@
-from django.contrib.admin.apps import AdminConfig
-
-
-class DeskConfig(AdminConfig):
-    """Django's admin with the newsroom's own log-in."""
-
-    default_site = "newsroom.admin_login.NewsroomSite"
