@@ -19,7 +19,7 @@ from comments.actions.people.erase import erase_if_due
 from comments.people.ignored_marker import mark_ignored
 from reading.pages import render_page
 from web.client_address import hash_address
-from web.rate_limits import take_turn
+from web.rate_limits import count_use
 from web.site_address import letter_address
 
 logger = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ class AccountAdapter(DefaultAccountAdapter):
         is_newsroom = is_newsroom_address(email)
         if template_prefix == "account/email/unknown_account" and is_newsroom:
             template_prefix = "accounts/email/newsroom_account"
-        if not take_turn(f"account-mail-to:{email.lower()}", LETTERS_TO_ONE_ADDRESS, timezone.now()):
+        if not count_use(f"account-mail-to:{email.lower()}", LETTERS_TO_ONE_ADDRESS, timezone.now()):
             raise ImmediateHttpResponse(self._no_letter(429))
         try:
             super().send_mail(template_prefix, email, self._with_site_address(context))

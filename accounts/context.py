@@ -3,7 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from reading.page_cache.validators import get_names_version
+from reading.page_cache.validators import get_names_state
 from reading.pages import get_masthead_sections
 
 
@@ -13,5 +13,5 @@ def account_pages(request: HttpRequest) -> dict[str, Any]:
         return {}
     return {
         "sections": SimpleLazyObject(get_masthead_sections),
-        "names_version": SimpleLazyObject(get_names_version),
+        "names_state": SimpleLazyObject(get_names_state),
     }

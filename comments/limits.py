@@ -10,7 +10,7 @@ from enum import Enum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from web.rate_limits import Limit, take_turn
+from web.rate_limits import Limit, count_use
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -45,5 +45,5 @@ class TooOften(Exception):
 
 def count_deed(deed: Deed, who: str, *, at: datetime | None = None) -> None:
     """Count a deed of one place (or of whoever `who` names); raise `TooOften` where it has been done enough."""
-    if not take_turn(f"{deed.name.lower()}:{who}", deed.value, at or timezone.now()):
+    if not count_use(f"{deed.name.lower()}:{who}", deed.value, at or timezone.now()):
         raise TooOften

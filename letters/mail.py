@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from texts.cleaning import clean_line
-from web.rate_limits import Limit, take_turn
+from web.rate_limits import Limit, count_use
 
 logger = logging.getLogger(__name__)
 
@@ -34,9 +34,9 @@ def send_mail_to(
 ) -> MailOutcome:
     """Send a letter made of `template`_subject.txt and `template`.txt, unless the address has had enough of them."""
     moment = at or timezone.now()
-    if not take_turn(f"mail-from:{address_hash}", FROM_ONE_PLACE, moment):
+    if not count_use(f"mail-from:{address_hash}", FROM_ONE_PLACE, moment):
         return MailOutcome.LIMITED
-    if not take_turn(f"mail-to:{email}", TO_ONE_ADDRESS, moment):
+    if not count_use(f"mail-to:{email}", TO_ONE_ADDRESS, moment):
         return MailOutcome.LIMITED
     return deliver(make_letter(email, template, context))
 

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from articles.models import Section
-from reading.page_cache.validators import get_names_version
+from reading.page_cache.validators import get_names_state
 from web.site_address import absolute
 
 SECTIONS_IN_MASTHEAD = 12
@@ -28,7 +28,7 @@ def render_page(
     A page that was found is its own canonical one, unless the context says otherwise (empty: it has none).
     """
     context.setdefault("sections", SimpleLazyObject(get_masthead_sections))
-    context["names_version"] = getattr(request, "names_version", None) or get_names_version()
+    context["names_state"] = getattr(request, "names_state", None) or get_names_state()
     if status == 200:
         context.setdefault("canonical", canonical_address(request))
     return render(request, template, context, status=status)

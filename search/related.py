@@ -13,7 +13,7 @@ from articles.models import Article, Topic
 from reading.page_cache.parts import story_parts
 from search.folding import fold_text
 from search.index.analysis import is_stop_word
-from search.index.cards import Card, read_card
+from search.index.cards import IndexedStory, read_card
 from search.index.documents import microseconds
 from search.index.reader import index_state, searching
 from search.index.schema import get_schema, text_field
@@ -44,14 +44,14 @@ def get_related(
     limit: int = 4,
     *,
     at: datetime | None = None,
-    story_version: str = "",
+    story_state: str = "",
 ) -> list[RelatedStory]:
     """Return the stories that readers can see and that are most like this one. Raises `IndexUnavailable`.
 
     Likeness of words decides; shared topics and nearness in time, the marks of one storyline, add to it.
     `article` needs its body; `get_topics` gives its topics. No query.
 
-    Under a `story_version`, which names the stored state of the story and of all names, the search is made once for
+    Under a `story_state`, which names the stored state of the story and of all names, the search is made once for
     each state of the index.
     """
     moment = microseconds(at or timezone.now())
@@ -62,13 +62,13 @@ def get_related(
                 article, frozenset(topic.name for topic in get_topics()), _find_like(searcher, article)
             )
 
-    state = index_state() if story_version else None
-    found = story_parts.get_or_make(("related", story_version, state), find) if state else find()
+    state = index_state() if story_state else None
+    found = story_parts.get_or_make(("related", story_state, state), find) if state else find()
     return [story for story in found if story.live_at <= moment][:limit]
 
 
 def _rank(
-    article: Article, topics: frozenset[str], found: Sequence[tuple[float, Card]]
+    article: Article, topics: frozenset[str], found: Sequence[tuple[float, IndexedStory]]
 ) -> tuple[RelatedStory, ...]:
     """Return the stories that are like this one, the best first; scheduled ones among them."""
     # The story finds itself best of all; what has next to nothing of that is like it by chance.
@@ -84,7 +84,7 @@ def _rank(
     return tuple(RelatedStory(card.id, card.live_at) for _, card in ranked)
 
 
-def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, Card]]:
+def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, IndexedStory]]:
     analysis = analysis_of(article.language)
     text = [article.headline, article.headline, article.deck, text_of(article.body_html[:_CHARACTERS])]
     like = Query.more_like_this_document_fields_query(
@@ -132,7 +132,7 @@ def _telling_words(text: str, analysis: str) -> str:
     return " ".join(word for word in _word.findall(fold_text(text)) if is_telling[word])
 
 
-def _same_storyline(article: Article, topics: frozenset[str], card: Card) -> float:
+def _same_storyline(article: Article, topics: frozenset[str], card: IndexedStory) -> float:
     """Return a factor from 1 to 2: half for the share of topics in common, half for nearness in time."""
     every = topics.union(card.topics)
     shared = len(topics.intersection(card.topics)) / len(every) if every else 0.0

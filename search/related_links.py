@@ -24,7 +24,7 @@ _FIND = PreparedSQL(
 
 
 @dataclass(frozen=True)
-class Link:
+class RelatedStory:
     """A story as a link to it shows it."""
 
     address: str
@@ -35,7 +35,7 @@ class Link:
     published_at: datetime
 
 
-def load_links(ids: Sequence[int]) -> list[Link]:
+def load_links(ids: Sequence[int]) -> list[RelatedStory]:
     """Return those of at most `LINKS` stories that readers see now, in the given order; one query, none for none."""
     if not ids:
         return []
@@ -47,6 +47,6 @@ def load_links(ids: Sequence[int]) -> list[Link]:
 
 def _read(
     _pk: int, headline: str, slug: str, day: date, published_at: datetime, language: str, source: str
-) -> Link:
+) -> RelatedStory:
     moment = read_moment(published_at)
-    return Link(permalink(day, slug), headline, language, reads_from_right(language), source, moment)
+    return RelatedStory(permalink(day, slug), headline, language, reads_from_right(language), source, moment)

@@ -43,7 +43,7 @@ def network_of(address: str) -> str:
     return str(parsed)
 
 
-def read_address(request: HttpRequest) -> str:
+def get_client_address(request: HttpRequest) -> str:
     """Return the address a request comes from; it is stored nowhere."""
     return client_address(
         request.META.get("REMOTE_ADDR", ""),
@@ -58,7 +58,7 @@ def hash_address(request: HttpRequest) -> str:
     The rate limit only asks whether two comments came from one place; so the address itself, which is personal
     data, is not stored. The hash has a key because all four thousand million addresses are soon tried.
     """
-    return hash_network(read_address(request))
+    return hash_network(get_client_address(request))
 
 
 def hash_network(address: str) -> str:

@@ -16,7 +16,7 @@ class Limit:
     span: timedelta
 
 
-def take_turn(key: str, limits: tuple[Limit, ...], at: datetime) -> bool:
+def count_use(key: str, limits: tuple[Limit, ...], at: datetime) -> bool:
     """Whether `key` may have another turn under all limits; if so, it has had it.
 
     However many ask at one moment, each is counted: they follow one another until the caller's transaction ends. The
@@ -27,7 +27,7 @@ def take_turn(key: str, limits: tuple[Limit, ...], at: datetime) -> bool:
         return _take(_name(key), limits, at)
 
 
-def give_turn_back(key: str, limits: tuple[Limit, ...]) -> None:
+def take_use_back(key: str, limits: tuple[Limit, ...]) -> None:
     """Take back the last turn that `key` has had, where only what fails is to be counted."""
     with transaction.atomic():
         wait_in_line(key)

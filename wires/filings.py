@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import TypeVar
 
-from articles.actions import Filing, get_names_version, get_or_make_named
+from articles.actions import Filing, get_names_count, get_or_make_named
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
 from articles.models.topic import TopicKind
@@ -47,16 +47,16 @@ class Names:
     def find(self, stories: Sequence[WireStory], default_source: str) -> None:
         """Get to know all that `stories` are filed under, with the same few queries for one story or a thousand.
 
-        Call it after `take_turn()`: whoever changes a name counts up the site's version, and waits for us meanwhile.
+        Call it after `take_writing_lock()`: whoever changes a name counts up the site's version, and waits for us.
         """
-        if self._version != get_names_version() or len(self.topics) + len(self.authors) > MOST_NAMES:
+        if self._version != get_names_count() or len(self.topics) + len(self.authors) > MOST_NAMES:
             self.forget()
         kinds = {topic.name: topic.kind for story in stories for topic in story.topics}
         _find(Source, self.sources, {s.source or default_source: {} for s in stories})
         _find(Section, self.sections, {s.section: {} for s in stories if s.section})
         _find(Topic, self.topics, {name: _topic_fields(kind) for name, kind in kinds.items() if name})
         _find(Author, self.authors, {a: {} for s in stories for a in s.writers if a})
-        self._version = get_names_version()
+        self._version = get_names_count()
 
 
 def _find(model: type[NamedRow], known: dict[str, NamedRow], wanted: dict[str, dict[str, str]]) -> None:

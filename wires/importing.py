@@ -18,7 +18,7 @@ from wires.filings import NO_SOURCE, Unfit
 from wires.story_outcome import StoryOutcome
 from wires.wire_story import WireStory
 
-__all__ = ["Result", "StoryOutcome", "ingest"]
+__all__ = ["Result", "StoryOutcome", "import_stories"]
 
 # Other writers wait while a batch is stored: as many stories as this machine, as busy as it is, stores in that time.
 BATCH_SECONDS = 0.3
@@ -26,7 +26,7 @@ FIRST_BATCH, SMALLEST_BATCH, BATCH_SIZE, BATCH_CHARACTERS = 100, 20, 500, 5_000_
 logger = logging.getLogger(__name__)
 
 
-def ingest(
+def import_stories(
     answers: Iterable[WireStory | Rejection],
     *,
     status: Status = Status.PUBLISHED,

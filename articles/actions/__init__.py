@@ -16,7 +16,7 @@ from articles.actions.save import (
     save_article,
 )
 from articles.actions.withdraw import NotPublic, withdraw_article
-from articles.actions.writing_lock import get_names_version, take_turn
+from articles.actions.writing_lock import get_names_count, take_writing_lock
 
 __all__ = [
     "ArchiveBusy",
@@ -32,7 +32,7 @@ __all__ = [
     "delete_draft",
     "delete_named",
     "find_named",
-    "get_names_version",
+    "get_names_count",
     "get_or_make_named",
     "merge_named",
     "prune_changes",
@@ -40,7 +40,7 @@ __all__ = [
     "release_version",
     "save_article",
     "save_named",
-    "take_turn",
+    "take_writing_lock",
     "withdraw_article",
     "withhold_version",
 ]

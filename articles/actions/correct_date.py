@@ -8,7 +8,7 @@ from articles.actions.filing import Filing
 from articles.actions.redate import redate_article
 from articles.actions.save import EditConflict, save_article
 from articles.actions.withdraw import NotPublic
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article
 from articles.moments import describe_moment
 
@@ -32,7 +32,7 @@ def correct_date(
     that readers cannot see, `EditConflict` where the stored revision is not the one that the writer looked at, and
     `ImpossibleDate`.
     """
-    take_turn()
+    take_writing_lock()
     moment = at or timezone.now()
     stored = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:

@@ -1,6 +1,6 @@
 from django.db import transaction
 
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article
 
 
@@ -11,7 +11,7 @@ class NotADraft(Exception):
 @transaction.atomic
 def delete_draft(*, article: Article) -> None:
     """Delete a story that nobody has published; raise `NotADraft` for any other."""
-    take_turn()
+    take_writing_lock()
     stored = Article.objects.select_for_update().get(pk=article.pk)
     if not stored.is_deletable:
         raise NotADraft("Only a draft that was never published can be deleted.")

@@ -1,6 +1,6 @@
 from django.db import OperationalError, connection, transaction
 
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 
 PATIENCE_SECONDS = 30.0
 
@@ -26,7 +26,7 @@ def hold_writers() -> None:
             cursor.execute(
                 "SELECT set_config('lock_timeout', %s, true)", [f"{PATIENCE_SECONDS * 1000:.0f}ms"]
             )
-            take_turn()
+            take_writing_lock()
             cursor.execute("SELECT set_config('lock_timeout', %s, true)", [before])
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", None) != "55P03":  # lock_not_available

@@ -7,7 +7,7 @@ from django.db.models import Q
 from articles.actions.changes import record_changes
 from articles.actions.section_dates import date_sections
 from articles.actions.slugs import free_slugs, slug_of
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 from articles.former_names import find_renamed, forget, lead_on, use_again
 from articles.models import NameCount, Section
 from articles.models.named import Named, kind_of
@@ -23,7 +23,7 @@ def save_named(*, thing: NamedRow) -> NamedRow:
 
     Where it is renamed, its former address and its former name lead to it for good.
     """
-    take_turn()
+    take_writing_lock()
     stored = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
     thing.save()
     if isinstance(thing, Section):
@@ -49,7 +49,7 @@ def get_or_make_named(
     found = _find(model, clean.values())
     if len(found) < len(set(clean.values())):
         # Another writer may just be making them.
-        take_turn()
+        take_writing_lock()
         found = _find(model, clean.values())
     new: dict[str, NamedRow] = {}
     for name, line in clean.items():
@@ -103,7 +103,7 @@ def _find(model: type[NamedRow], lines: Iterable[str]) -> dict[str, NamedRow]:
 @transaction.atomic
 def delete_named(*, thing: Named) -> None:
     """Delete a section, source, topic, place or author that no story uses; else `ProtectedError`."""
-    take_turn()
+    take_writing_lock()
     record_changes(names=[thing])
     forget(thing)
     NameCount.objects.filter(kind=kind_of(type(thing)), object_id=thing.pk).delete()

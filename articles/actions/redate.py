@@ -9,7 +9,7 @@ from articles.actions.changes import record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 from articles.day_counts import count_days
 from articles.models import Article, FormerPermalink, Status
 from articles.name_counts import count_names, get_listed_names, own_names
@@ -27,7 +27,7 @@ def redate_article(
     Where that moves it to another day, the old address leads to the new one for good. The text stays as it is, and
     no version is made. Raises `EditConflict` where the stored revision is not the one that the writer looked at.
     """
-    take_turn()
+    take_writing_lock()
     stored = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from articles.actions.changes import record_changes
 from articles.actions.withdraw import NotPublic
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, ArticleVersion, Status
 
 
@@ -27,7 +27,7 @@ def withhold_version(*, version: ArticleVersion) -> ArticleVersion:
 
 
 def _decide(version: ArticleVersion, *, is_withheld: bool) -> ArticleVersion:
-    take_turn()
+    take_writing_lock()
     article = Article.objects.select_for_update().get(pk=version.article_id)
     if article.status != Status.PUBLISHED:
         raise NotPublic(

@@ -10,7 +10,7 @@ from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.listing_rows import listed_names, write_listing_rows
 from articles.actions.section_dates import date_sections
 from articles.actions.versions import number_version
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 from articles.bulk_rows import insert_rows, take_ids
 from articles.day_counts import count_days
 from articles.models import Article, Status
@@ -41,7 +41,7 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
     A story with status published and no `published_at` is published at the moment `at` (now, if none).
     Raises `IntegrityError` where a guid is stored already.
     """
-    take_turn()
+    take_writing_lock()
     moment = at or timezone.now()
     for filing in filings:
         prepare(filing)
@@ -90,7 +90,7 @@ def save_article(
     article, moment = filing.article, at or timezone.now()
     if not article.pk:
         return create_articles(filings=[filing], at=moment)[0]
-    take_turn()
+    take_writing_lock()
     stored = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)

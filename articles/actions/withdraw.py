@@ -8,7 +8,7 @@ from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
 from articles.actions.versions import Notice, keep_version
-from articles.actions.writing_lock import take_turn
+from articles.actions.writing_lock import take_writing_lock
 from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, Status
 from articles.name_counts import count_names, get_listed_names, own_names
@@ -37,7 +37,7 @@ def withdraw_article(
     Raises `NotPublic` for a story that readers cannot see at the moment `at` (now, if none), and `EditConflict`
     where the stored revision is not the one that the writer looked at.
     """
-    take_turn()
+    take_writing_lock()
     moment = at or timezone.now()
     stored = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:

@@ -10,7 +10,7 @@ from comments.actions.counts import count_conversation, lock_conversations
 from comments.gate import Act, check_may_write
 from comments.models import Comment, Report
 from comments.people.reader import Reader
-from web.rate_limits import Limit, take_turn
+from web.rate_limits import Limit, count_use
 
 # From one place; see `web.client_address`.
 LIMITS = (Limit(10, timedelta(hours=1)), Limit(30, timedelta(days=1)))
@@ -52,7 +52,7 @@ def report_comment(
     known = Report.objects.filter(comment=comment, reporter=reporter.key).first()
     if known is not None:
         return known
-    if not take_turn(f"report:{new.address_hash}", LIMITS, moment):
+    if not count_use(f"report:{new.address_hash}", LIMITS, moment):
         raise ReportingTooFast
     report = Report.objects.create(
         comment=comment,

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from articles.models import Article
 from comments.conversation.page_part import Stretch
-from comments.conversation.page_tokens import Place, read_place, write_place
+from comments.conversation.page_tokens import PageCursor, read_place, write_place
 from comments.conversation.rank_order import OrderForgotten, RankOrder
 from comments.conversation.threads import path_ids
 from comments.conversation.time_order import TimeOrder
@@ -26,13 +26,13 @@ class ConversationOrder(Protocol):
 
     def first(self, room: int) -> Stretch: ...
 
-    def after(self, place: Place, room: int) -> Stretch: ...
+    def after(self, place: PageCursor, room: int) -> Stretch: ...
 
-    def before(self, place: Place, room: int) -> Stretch:
+    def before(self, place: PageCursor, room: int) -> Stretch:
         """What precedes the place, the nearest first."""
         ...
 
-    def place(self, comment: Comment, *, is_inclusive: bool = False) -> Place: ...
+    def place(self, comment: Comment, *, is_inclusive: bool = False) -> PageCursor: ...
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _order(article: Article, sort: str) -> ConversationOrder:
 def _get_page(
     order: ConversationOrder,
     sort: str,
-    place: Place | None,
+    place: PageCursor | None,
     size: int,
     *,
     backwards: bool = False,

@@ -11,7 +11,7 @@ _MOST_DIGITS = 18
 
 
 @dataclass(frozen=True)
-class Place:
+class PageCursor:
     """The path of a comment; in an order that changes also its thread's score, and the version that it is of."""
 
     path: str
@@ -24,21 +24,21 @@ class Place:
         return int(self.path[:ID_WIDTH])
 
 
-def write_place(place: Place) -> str:
+def write_place(place: PageCursor) -> str:
     """Return `at-12.34-206543-17`: whether the comment is included, its path, its thread's score, the version."""
     pinned = "" if place.version is None else f"-{place.score}-{place.version}"
     return f"{_INCLUSIVE if place.is_inclusive else ''}{write_token(place.path)}{pinned}"
 
 
-def read_place(token: str) -> Place:
+def read_place(token: str) -> PageCursor:
     """Read what `write_place` wrote; raise `ValueError` for anything else."""
     path, *pinned = token.removeprefix(_INCLUSIVE).split("-")
     is_inclusive = token.startswith(_INCLUSIVE)
     if not pinned:
-        return Place(read_token(path), is_inclusive)
+        return PageCursor(read_token(path), is_inclusive)
     if len(pinned) != 2 or not all(map(_is_number, pinned)):
         raise ValueError("not a place in an order")
-    return Place(read_token(path), is_inclusive, int(pinned[0]), int(pinned[1]))
+    return PageCursor(read_token(path), is_inclusive, int(pinned[0]), int(pinned[1]))
 
 
 def _is_number(text: str) -> bool:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.conversation.page_part import Stretch, load
-from comments.conversation.page_tokens import Place
+from comments.conversation.page_tokens import PageCursor
 from comments.conversation.picks import find_picks, picks_of
 from comments.conversation.threads import path_ids
 from comments.models import KEPT, Comment, Order, Standing
@@ -48,7 +48,7 @@ class RankOrder:
         picks = picks_of(self._shown)
         return self._take(room, self._get_threads(room + 1), picks)
 
-    def after(self, place: Place, room: int) -> Stretch:
+    def after(self, place: PageCursor, room: int) -> Stretch:
         self._pin(place)
         path, above = place.path, path_ids(place.path)
         thread = self._shown.in_threads([place.root_id]).order_by("path")
@@ -66,7 +66,7 @@ class RankOrder:
         further = self._take(room - len(found), self._get_threads(room + 1 - len(found), beyond=place))
         return Stretch([*found, *further.comments], further.has_more, ancestors=ancestors)
 
-    def before(self, place: Place, room: int) -> Stretch:
+    def before(self, place: PageCursor, room: int) -> Stretch:
         self._pin(place)
         rest = self._shown.in_threads([place.root_id]).filter(path__lt=place.path).order_by("-path")
         # Some threads may be loaded in vain, for how much is left of this one shows only then: it saves a query.
@@ -74,16 +74,16 @@ class RankOrder:
         own = _Thread(place.root_id, place.score or 0, 0)
         return self._take(room, [own, *threads], rest[: room + 1], backwards=True)
 
-    def place(self, comment: Comment, *, is_inclusive: bool = False) -> Place:
+    def place(self, comment: Comment, *, is_inclusive: bool = False) -> PageCursor:
         score = self._scores.get(comment.root_id)
         if score is None:
             present = Standing.objects.present().in_order(self._article.pk, self._order)
             score, since = present.values_list("score", "since").get(root=comment.root_id)
             # It may have come here since the story was read.
             self._version = max(self._version, since)
-        return Place(comment.path, is_inclusive, score, self._version)
+        return PageCursor(comment.path, is_inclusive, score, self._version)
 
-    def _pin(self, place: Place) -> None:
+    def _pin(self, place: PageCursor) -> None:
         if place.version is None or place.score is None or place.version > self._version:
             raise OrderForgotten
         self._version = place.version
@@ -122,7 +122,7 @@ class RankOrder:
         return load(*parts) if parts else []
 
     def _get_threads(
-        self, count: int, *, beyond: Place | None = None, backwards: bool = False
+        self, count: int, *, beyond: PageCursor | None = None, backwards: bool = False
     ) -> list[_Thread]:
         rows = Standing.objects.in_order(self._article.pk, self._order)
         seen = rows.filter(since__lte=self._version, root__thread_count__gt=0)

@@ -1,7 +1,7 @@
 """A conversation by time: the newest or the oldest thread first; within a thread answers in their order."""
 
 from comments.conversation.page_part import Stretch, load
-from comments.conversation.page_tokens import Place
+from comments.conversation.page_tokens import PageCursor
 from comments.conversation.picks import find_picks, picks_of
 from comments.models import Comment
 from comments.querysets import CommentQuerySet
@@ -21,14 +21,14 @@ class TimeOrder:
         found = sorted(loaded, key=self._key)
         return Stretch(found[:room], has_more=len(found) > room, picks=find_picks(loaded))
 
-    def after(self, place: Place, room: int) -> Stretch:
+    def after(self, place: PageCursor, room: int) -> Stretch:
         if not self._newest_first:
             return _take(self._shown.after_oldest_first(place.path, inclusive=place.is_inclusive), room)
         beyond = {"path__gte" if place.is_inclusive else "path__gt": place.path}
         rest = self._shown.in_threads([place.root_id]).filter(**beyond).order_by("path")
         return self._join(rest, self._shown.filter(root_id__lt=place.root_id).newest_first(), room)
 
-    def before(self, place: Place, room: int) -> Stretch:
+    def before(self, place: PageCursor, room: int) -> Stretch:
         if not self._newest_first:
             return _take(self._shown.before_oldest_first(place.path), room)
         rest = self._shown.in_threads([place.root_id]).filter(path__lt=place.path).order_by("-path")
@@ -46,8 +46,8 @@ class TimeOrder:
         found = sorted(loaded, key=self._key, reverse=backwards)
         return Stretch(found[:room], has_more=len(found) > room)
 
-    def place(self, comment: Comment, *, is_inclusive: bool = False) -> Place:
-        return Place(comment.path, is_inclusive)
+    def place(self, comment: Comment, *, is_inclusive: bool = False) -> PageCursor:
+        return PageCursor(comment.path, is_inclusive)
 
     def _key(self, comment: Comment) -> tuple[int, str]:
         return (-comment.root_id if self._newest_first else 0, comment.path)

@@ -33,7 +33,7 @@ class CommentOutcome(Outcome):
     count: int = 1
 
 
-def carry_in(
+def import_conversations(
     reads: Iterable[CommentRead],
     spool: Spool,
     *,

@@ -33,7 +33,7 @@ class OldAddress:
         }
 
 
-def read_address(text: str) -> OldAddress | None:
+def parse_old_address(text: str) -> OldAddress | None:
     """Return the address that `text` spells, None where it is none; one without a scheme may begin with its host."""
     text = text.strip()
     if len(text) > MAX_LENGTH or any(char.isspace() for char in text):

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from articles.models import Article, Status
 from comments.actions.batches import in_batches
 from comments.exchange.formats import Thread
-from comments.exchange.old_addresses import OldAddress, read_address
+from comments.exchange.old_addresses import OldAddress, parse_old_address
 
 _Permalink = tuple[date, str]
 
@@ -53,7 +53,7 @@ def match_threads(threads: Sequence[Thread], *, places: Mapping[str, str]) -> li
 
 def place_key(text: str) -> str:
     """Return an address as a key: two spellings of one address have the same."""
-    address = read_address(text)
+    address = parse_old_address(text)
     return f"{address.host}{address.path}?{address.query}" if address else text.strip()
 
 
@@ -98,7 +98,7 @@ def _look_up(guids: set[str], texts: set[str]) -> _Known:
     spellings = {spelt for text in texts for address in _readings(text) for spelt in address.spellings()}
     for batch in in_batches(spellings):
         for original_url, pk in public.came_from(batch).values_list("original_url", "pk"):
-            if address := read_address(original_url):
+            if address := parse_old_address(original_url):
                 known.by_address.setdefault(address, set()).add(pk)
     return known
 
@@ -108,7 +108,7 @@ def _readings(text: str) -> Iterable[OldAddress]:
 
     The root of a site names a page only where it is written as an address: any guid might be a host.
     """
-    if (address := read_address(text)) and (address.path or address.query or "//" in text):
+    if (address := parse_old_address(text)) and (address.path or address.query or "//" in text):
         yield address
         if address.query and address.path:
             yield address.without_query
@@ -116,7 +116,7 @@ def _readings(text: str) -> Iterable[OldAddress]:
 
 def _permalink(text: str) -> _Permalink | None:
     """Return day and slug where the path of an address is that of a story here, on whatever host."""
-    address = read_address(text if "//" in text or not text.startswith("/") else f"//here{text}")
+    address = parse_old_address(text if "//" in text or not text.startswith("/") else f"//here{text}")
     if address is None:
         return None
     try:

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from articles.models import Article
 from comments.judging.hold_reasons import Held
 from comments.judging.outside import Question, ask_outside, is_anyone_asked
-from web.client_address import read_address
+from web.client_address import get_client_address
 from web.site_address import absolute
 
 
@@ -23,7 +23,7 @@ def prepare_question(
         author_name=author_name,
         email=email,
         permalink=absolute(request, article.get_absolute_url()),
-        address=read_address(request),
+        address=get_client_address(request),
         user_agent=request.headers.get("User-Agent", ""),
     )
     return lambda: ask_outside(question)

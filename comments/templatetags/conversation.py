@@ -42,7 +42,7 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
     page = get_conversation(article, context["request"].GET)
     return {
         "article": article,
-        "story_version": context["story_version"],
+        "story_state": context["story_state"],
         "permalink": article.get_absolute_url(),
         "conversation": page,
         "feed": conversation_feed(context, article),

@@ -21,7 +21,7 @@ from newsroom.desk_login.saved_drafts import tell_saved
 from newsroom.desk_login.view_on_site import lead_to_public_page
 from newsroom.error_pages import TRY_AGAIN_SECONDS, too_many
 from web.client_address import hash_address
-from web.rate_limits import Limit, give_turn_back, take_turn
+from web.rate_limits import Limit, count_use, take_use_back
 
 # By allauth, in a session that a log-in at /account/ began.
 MADE_BY_ACCOUNT_LOGIN = "account_authentication_methods"
@@ -114,13 +114,13 @@ def _slow_down(request: HttpRequest, held: held_form.HeldForm | None) -> HttpRes
 
 def _may_try(request: HttpRequest) -> bool:
     now = timezone.now()
-    return all(take_turn(key, limits, now) for key, limits in _counts(request))
+    return all(count_use(key, limits, now) for key, limits in _counts(request))
 
 
 def _has_succeeded(request: HttpRequest) -> None:
     """Count no success among the failures, and know the place from now on."""
     for key, limits in _counts(request):
-        give_turn_back(key, limits)
+        take_use_back(key, limits)
     remember_place(request, request.POST.get("username", ""))
 
 

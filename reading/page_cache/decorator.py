@@ -20,7 +20,7 @@ class PageRequest(HttpRequest):
     """What a view that is a `cached_page` is given."""
 
     # The site's version of names that the page is built under.
-    names_version: str
+    names_state: str
     # Set by whoever has to leave something out of the page.
     page_is_makeshift: bool
 
@@ -73,7 +73,7 @@ def cached_page(
             etag = make_etag(page_key(request), current)
             if matches(request, etag):
                 return not_modified(etag)
-            request.names_version = current.partition("-")[0]
+            request.names_state = current.partition("-")[0]
             response = view(request, **kwargs, **loaded)
             if getattr(request, "page_is_makeshift", False):
                 current, check = _for_a_while(current, check)

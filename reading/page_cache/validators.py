@@ -77,10 +77,10 @@ def dated_list_validator(**_: object) -> str | None:
 
 def names_validator(**_: object) -> str | None:
     """Validate a page that shows no story, only the site's own names."""
-    return f"{get_names_version()}-"
+    return f"{get_names_state()}-"
 
 
-def get_names_version() -> str:
+def get_names_state() -> str:
     """Return the site's version of names, for a page that has no validator; one query."""
     return str((_fetch(NAMES, [_now()]) or ("",))[0])
 

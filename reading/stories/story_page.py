@@ -14,10 +14,10 @@ from texts.story_html import run_in
 from web.site_address import absolute
 
 
-def story_context(request: HttpRequest, article: Article, *, story_version: str = "") -> dict[str, Any]:
+def story_context(request: HttpRequest, article: Article, *, story_state: str = "") -> dict[str, Any]:
     """Return the context of `articles/article.html` for a story with all that its page shows; at most one query.
 
-    `story_version` names the stored state of the story and of all names: what a comment does not change is made once
+    `story_state` names the stored state of the story and of all names: what a comment does not change is made once
     for each, and then what the story is filed under is not even asked for. Without it, nothing is kept.
     """
     # Templates call what they find only where they print it.
@@ -25,7 +25,7 @@ def story_context(request: HttpRequest, article: Article, *, story_version: str 
     context: dict[str, Any] = {
         "canonical": "",
         "article": article,
-        "story_version": story_version,
+        "story_state": story_state,
         "filed": filed,
         "body": lambda: run_in(article.body_html, article.dateline, article.credit, is_rtl=article.is_rtl),
         "corrections": lambda: corrections_of(article, filed().notes),
@@ -40,7 +40,7 @@ def story_context(request: HttpRequest, article: Article, *, story_version: str 
         def make_data() -> str:
             return news_article(article, filed(), canonical, home)
 
-        kept_under = ("structured data", story_version, home)
-        data = story_parts.get_or_make(kept_under, make_data) if story_version else make_data()
+        kept_under = ("structured data", story_state, home)
+        data = story_parts.get_or_make(kept_under, make_data) if story_state else make_data()
         context["canonical"], context["structured_data"] = canonical, data
     return context

@@ -32,7 +32,7 @@ class KeptNode(template.Node):
 
 @register.tag
 def kept(parser: Parser, token: Token) -> KeptNode:
-    """Keep what stands up to `endkept`: `{% kept masthead names_version section.pk %}`.
+    """Keep what stands up to `endkept`: `{% kept masthead names_state section.pk %}`.
 
     After a name that no other part has comes all that it depends on. It needs the same as a page that is kept: it may
     not depend on the visitor. Unlike Django's `cache`, it neither hashes its key nor pickles what it keeps.
@@ -43,7 +43,7 @@ def kept(parser: Parser, token: Token) -> KeptNode:
 
 @register.tag
 def kept_story(parser: Parser, token: Token) -> KeptNode:
-    """Keep what is shown of a story, up to `endkept_story`: `{% kept_story body story_version site_url %}`.
+    """Keep what is shown of a story, up to `endkept_story`: `{% kept_story body story_state site_url %}`.
 
     Where the first key is empty (the preview of a draft), nothing is kept.
     """

@@ -63,7 +63,7 @@ def card(context: Context, article: Article, level: int) -> SafeString:
     def make() -> SafeString:
         return render_to_string("components/article_card.html", {"article": article, "level": level})
 
-    version = context.get("names_version")
+    version = context.get("names_state")
     return (
         story_parts.get_or_make(("card", version, article.pk, article.revision, level), make)
         if version

@@ -10,7 +10,7 @@ from search.index.damage import NotAnIndex
 
 
 @dataclass(frozen=True)
-class Card:
+class IndexedStory:
     """A story in short, as it was when it was indexed; `live_at` in microseconds, as the index compares moments."""
 
     id: int
@@ -43,7 +43,7 @@ def write_card(
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_card(searcher: Searcher, address: DocAddress) -> Card:
+def read_card(searcher: Searcher, address: DocAddress) -> IndexedStory:
     """Return the card of a story that a search has found, and its text.
 
     Raises `NotAnIndex` for what `write_card` did not write: then the index is to be made anew.
@@ -53,7 +53,7 @@ def read_card(searcher: Searcher, address: DocAddress) -> Card:
         id, guid, path, headline, deck, published_at, live_at, language, names = json.loads(
             document["card"][0]
         )
-        return Card(
+        return IndexedStory(
             id,
             guid,
             path,

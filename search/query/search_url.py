@@ -28,7 +28,7 @@ class Asked:
     unread: dict[str, str]
 
 
-def read_address(parameters: QueryDict) -> Asked:
+def read_search(parameters: QueryDict) -> Asked:
     """Read the query of an address: the words in `q` with their own syntax, and one parameter for each limit."""
     query = parse_query(parameters.get("q", "")[:LONGEST_TEXT])
     for name, word in FIELD_WORDS.items():

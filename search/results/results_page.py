@@ -33,7 +33,7 @@ SORT_LABELS = {
 
 
 @dataclass(frozen=True)
-class Link:
+class SearchLink:
     """A way to another search. `label` says what for, `text` is what it shows."""
 
     text: str
@@ -63,7 +63,7 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Card:
+class ResultCard:
     """A story found, its headline as found and the passage in which it was found (both safe HTML)."""
 
     article: Article
@@ -79,34 +79,38 @@ class Pager:
     pages: int
     previous: str
     next: str
-    numbers: tuple[Link | None, ...]
+    numbers: tuple[SearchLink | None, ...]
     is_cut: bool
 
 
-def make_chips(query: SearchQuery, results: SearchResults | None = None) -> list[Link]:
+def make_chips(query: SearchQuery, results: SearchResults | None = None) -> list[SearchLink]:
     """Return a link for each limit of the query; it leads to the same search without that limit."""
     chips = []
     for name, values in query.filters:
         for value in values:
             text = _name_value(name, value, results.facets.get(name, ()) if results else ())
-            chips.append(Link(text, address_of(query.without_value(name, value)), str(FIELD_LABELS[name])))
+            chips.append(
+                SearchLink(text, address_of(query.without_value(name, value)), str(FIELD_LABELS[name]))
+            )
     for name, values in query.excluded:
         for value in values:
             without = address_of(query.without_excluded(name, value))
-            chips.append(Link(value, without, _("Not %(field)s") % {"field": FIELD_LABELS[name].lower()}))
+            chips.append(
+                SearchLink(value, without, _("Not %(field)s") % {"field": FIELD_LABELS[name].lower()})
+            )
     if query.from_date or query.to_date:
         text = name_span(query.from_date, query.to_date)
-        chips.append(Link(text, address_of(query.with_span(None, None)), _("Time")))
+        chips.append(SearchLink(text, address_of(query.with_span(None, None)), _("Time")))
     if query.match_any:
-        chips.append(Link(_("any of the words"), address_of(query.matching_any(False)), _("Match")))
+        chips.append(SearchLink(_("any of the words"), address_of(query.matching_any(False)), _("Match")))
     return chips
 
 
-def make_sorts(query: SearchQuery) -> list[Link]:
+def make_sorts(query: SearchQuery) -> list[SearchLink]:
     """Return the orders there are; without words no story matches better than another."""
     sorts = SORTS if query.must else SORTS[1:]
     return [
-        Link(str(SORT_LABELS[sort]), address_of(query.with_sort(sort)), is_current=sort == query.order)
+        SearchLink(str(SORT_LABELS[sort]), address_of(query.with_sort(sort)), is_current=sort == query.order)
         for sort in sorts
     ]
 
@@ -162,11 +166,11 @@ def make_pager(query: SearchQuery, page: int, total: int) -> Pager:
     shown = sorted(
         {1, reachable, *range(page - 2, page + 3)} & set(range(1, reachable + 1)),
     )
-    numbers: list[Link | None] = []
+    numbers: list[SearchLink | None] = []
     for before, number in zip([0, *shown], shown, strict=False):
         if number > before + 1:
             numbers.append(None)
-        numbers.append(Link(str(number), address_of(query, number), is_current=number == page))
+        numbers.append(SearchLink(str(number), address_of(query, number), is_current=number == page))
     return Pager(
         page,
         pages,
@@ -177,10 +181,10 @@ def make_pager(query: SearchQuery, page: int, total: int) -> Pager:
     )
 
 
-def make_cards(results: SearchResults, articles: dict[int, Article]) -> list[Card]:
+def make_cards(results: SearchResults, articles: dict[int, Article]) -> list[ResultCard]:
     """Join hits with their stories. A story withdrawn since it was indexed is left out."""
     return [
-        Card(articles[hit.article_id], hit.headline_html, hit.snippet_html)
+        ResultCard(articles[hit.article_id], hit.headline_html, hit.snippet_html)
         for hit in results.hits
         if hit.article_id in articles
     ]

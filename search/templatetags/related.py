@@ -21,10 +21,10 @@ def related(context: dict[str, Any], article: Article) -> dict[str, Any]:
         return {"stories": []}
     try:
         found = get_related(
-            article, lambda: context["filed"]().topics, limit=LINKS, story_version=context["story_version"]
+            article, lambda: context["filed"]().topics, limit=LINKS, story_state=context["story_state"]
         )
     except IndexUnavailable:
         context["request"].page_is_makeshift = True
         return {"stories": []}
     links = load_links([story.article_id for story in found])
-    return {"stories": tuple(links), "story_version": context["story_version"]}
+    return {"stories": tuple(links), "story_state": context["story_state"]}

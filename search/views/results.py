@@ -11,7 +11,7 @@ from reading.pages import render_page
 from search import engine
 from search.deadline import within
 from search.query.examples import HINTS
-from search.query.search_url import PAGE_SIZE, Asked, address_of, has_empty, read_address, without_empty
+from search.query.search_url import PAGE_SIZE, Asked, address_of, has_empty, read_search, without_empty
 from search.query.span_words import name_span
 from search.results.results_page import (
     correct,
@@ -41,7 +41,7 @@ DEADLINE_SECONDS = 5.0
 def results(request: HttpRequest) -> HttpResponse:
     if has_empty(request.GET):
         return HttpResponseRedirect(without_empty(request.GET))
-    asked = read_address(request.GET)
+    asked = read_search(request.GET)
     context = {
         "in_search": True,
         "asked": asked,

@@ -12,7 +12,7 @@ from tests.factories import NOON, SourceFactory
 from tests.payloads import all_payloads
 from texts.cleaning import clean_html
 from wires.formats import FORMATS
-from wires.importing import ingest
+from wires.importing import import_stories
 
 ON_ONE_PAGE = 250
 
@@ -81,7 +81,7 @@ def file_in_the_admin(number, payloads):
 
 def paste(number, payloads):
     copy = "\n\n".join([f"Harbour reopens {number}", "Harbour Press", *payloads])
-    return Article.objects.get(pk=next(iter(ingest(FORMATS["text"].parse(copy)))).article_id)
+    return Article.objects.get(pk=next(iter(import_stories(FORMATS["text"].parse(copy)))).article_id)
 
 
 def answer(number, payloads):

@@ -23,7 +23,7 @@ from comments.people.reader import Reader
 from tests.at_once import do_at_once
 from tests.comments.factories import MIDNIGHT, confirm, make_comment, make_new
 from tests.factories import ArticleFactory
-from web.rate_limits import take_turn
+from web.rate_limits import count_use
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2020, 1, 2, 12, tzinfo=UTC)
@@ -57,7 +57,7 @@ def test_posts_at_one_moment_pass_no_limit_whether_to_one_story_or_to_many(stori
 def test_turns_at_one_moment_are_counted_one_by_one():
     limit = Deed.UNSUBSCRIBE.value
 
-    taken = do_at_once(*[lambda: take_turn("here", limit, NOW)] * (limit[0].count + 6))
+    taken = do_at_once(*[lambda: count_use("here", limit, NOW)] * (limit[0].count + 6))
 
     assert taken.count(True) == limit[0].count
 

@@ -85,10 +85,10 @@ def test_what_is_kept_of_stories_alike_is_booked_as_it_is(index):
     page = Article.objects.for_page().get(pk=articles[0].pk)
     story_parts.clear()
     tracemalloc.start()
-    get_related(page, list, story_version="warm")
+    get_related(page, list, story_state="warm")
     before, booked = tracemalloc.get_traced_memory()[0], story_parts.size
 
-    get_related(page, list, story_version="measured")
+    get_related(page, list, story_state="measured")
 
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()

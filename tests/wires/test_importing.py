@@ -12,7 +12,7 @@ from articles.models import Article, ArticleVersion, Source, Status, Topic
 from datelines import parse_dateline
 from intake.formats import Rejection
 from wires.filings import NO_SOURCE
-from wires.importing import Result, ingest
+from wires.importing import Result, import_stories
 from wires.wire_story import WireStory, WireTopic, WireVersion
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +41,11 @@ def changed(**fields) -> WireStory:
 
 
 def results(*stories, **options) -> list[Result]:
-    return [outcome.result for outcome in ingest(stories, **options)]
+    return [outcome.result for outcome in import_stories(stories, **options)]
 
 
 def test_new_story_is_created_with_all_it_is_filed_under():
-    [outcome] = ingest([STORY])
+    [outcome] = import_stories([STORY])
 
     article = Article.objects.published().get(pk=outcome.article_id)
     assert (article.guid, article.source.name, article.section.name) == ("a-1", "Harbor Courier", "World")
@@ -57,7 +57,7 @@ def test_new_story_is_created_with_all_it_is_filed_under():
 
 
 def test_same_story_again_is_unchanged():
-    list(ingest([STORY]))
+    list(import_stories([STORY]))
 
     assert results(STORY) == [Result.UNCHANGED]
     assert Article.objects.get().revision == 1
@@ -68,7 +68,7 @@ def test_same_story_twice_in_one_file_is_created_once():
 
 
 def test_changed_story_is_updated_and_the_earlier_version_kept():
-    list(ingest([STORY]))
+    list(import_stories([STORY]))
 
     assert results(changed(body_html="<p>It poured.</p>")) == [Result.UPDATED]
     assert Article.objects.get().body_html == "<p>It poured.</p>"
@@ -76,7 +76,7 @@ def test_changed_story_is_updated_and_the_earlier_version_kept():
 
 
 def test_editors_correction_outlives_the_same_file():
-    list(ingest([STORY]))
+    list(import_stories([STORY]))
     article = Article.objects.get()
     article.headline = "Floods cut off three villages"
     save_article(filing=Filing(article))
@@ -86,23 +86,23 @@ def test_editors_correction_outlives_the_same_file():
 
 
 def test_what_the_sender_leaves_unsaid_stays_as_editors_have_it():
-    list(ingest([STORY]))
+    list(import_stories([STORY]))
 
-    list(ingest([changed(section="", topics=(), authors=(), body_html="<p>It poured.</p>")]))
+    list(import_stories([changed(section="", topics=(), authors=(), body_html="<p>It poured.</p>")]))
 
     article = Article.objects.get()
     assert (article.section.name, article.topics.count(), article.authors.count()) == ("World", 2, 1)
 
 
 def test_story_that_reads_the_same_is_unchanged_whatever_its_markup_was():
-    list(ingest([STORY]))
+    list(import_stories([STORY]))
 
     assert results(changed(body_html="<p onclick='x()'>It rained.</p>")) == [Result.UNCHANGED]
 
 
 def test_story_without_guid_is_known_by_its_fingerprint():
     pasted = changed(guid="")
-    list(ingest([pasted]))
+    list(import_stories([pasted]))
 
     assert results(pasted) == [Result.UNCHANGED]
     assert results(dataclasses.replace(pasted, body_html="<p>It rained.</p><p>And more.</p>")) == [
@@ -114,7 +114,9 @@ def test_story_without_guid_is_known_by_its_fingerprint():
 def test_pasted_copy_is_published_now_and_its_original_kept():
     now = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 
-    list(ingest([changed(published_at=None, original="Floods cut off villages\n\nIt rained.")], at=now))
+    list(
+        import_stories([changed(published_at=None, original="Floods cut off villages\n\nIt rained.")], at=now)
+    )
 
     article = Article.objects.get()
     assert article.published_at == now
@@ -122,22 +124,22 @@ def test_pasted_copy_is_published_now_and_its_original_kept():
 
 
 def test_story_without_source_is_filed_under_a_source_that_says_so():
-    list(ingest([changed(source="")]))
+    list(import_stories([changed(source="")]))
 
     assert Article.objects.get().source.name == NO_SOURCE
 
 
 def test_drafts_are_nothing_for_readers():
-    list(ingest([STORY], status=Status.DRAFT))
+    list(import_stories([STORY], status=Status.DRAFT))
 
     assert Article.objects.get().status == Status.DRAFT
     assert not Article.objects.published().exists()
 
 
 def test_import_never_changes_the_status_of_a_stored_story():
-    list(ingest([STORY], status=Status.DRAFT))
+    list(import_stories([STORY], status=Status.DRAFT))
 
-    list(ingest([changed(deck="Another deck")], status=Status.PUBLISHED))
+    list(import_stories([changed(deck="Another deck")], status=Status.PUBLISHED))
 
     assert Article.objects.get().status == Status.DRAFT
 
@@ -145,7 +147,7 @@ def test_import_never_changes_the_status_of_a_stored_story():
 def test_embargoed_story_waits():
     tomorrow = dt.datetime(2126, 1, 1, tzinfo=dt.UTC)
 
-    list(ingest([changed(embargoed_until=tomorrow)]))
+    list(import_stories([changed(embargoed_until=tomorrow)]))
 
     assert not Article.objects.published().exists()
 
@@ -154,7 +156,7 @@ def test_earlier_versions_come_with_the_story():
     earlier = WireVersion("Floods in the valley", "", "<p>Rain.</p>", PUBLISHED_AT, "")
     story = changed(versions=(earlier,), updated_at=UPDATED_AT, update_marker="UPDATED", is_update=True)
 
-    list(ingest([story]))
+    list(import_stories([story]))
 
     article = Article.objects.get()
     assert (article.version, article.headline, article.updated_at) == (2, STORY.headline, UPDATED_AT)
@@ -181,7 +183,7 @@ def test_note_on_an_earlier_version_stands_with_the_version_that_it_made():
     )
     story = changed(versions=(first, second), updated_at=UPDATED_AT, version_note="The mayor was named.")
 
-    list(ingest([story]))
+    list(import_stories([story]))
 
     article = Article.objects.get()
     assert list(article.earlier_versions.order_by("number").values_list("version_note", flat=True)) == [
@@ -194,7 +196,9 @@ def test_note_on_an_earlier_version_stands_with_the_version_that_it_made():
 
 def test_story_that_does_not_fit_is_rejected_and_the_batch_goes_on():
     outcomes = list(
-        ingest([STORY, changed(guid="a-2", byline="x" * 501), Rejection("Bad", 3), changed(guid="a-4")])
+        import_stories(
+            [STORY, changed(guid="a-2", byline="x" * 501), Rejection("Bad", 3), changed(guid="a-4")]
+        )
     )
 
     assert [outcome.result.value for outcome in outcomes] == ["created", "rejected", "rejected", "created"]
@@ -203,14 +207,14 @@ def test_story_that_does_not_fit_is_rejected_and_the_batch_goes_on():
 
 
 def test_names_that_differ_only_in_spaces_or_share_a_slug_are_told_right():
-    list(ingest([changed(source="Harbor  Courier"), changed(guid="a-2", source="Harbor-Courier")]))
+    list(import_stories([changed(source="Harbor  Courier"), changed(guid="a-2", source="Harbor-Courier")]))
 
     assert sorted(Source.objects.values_list("name", flat=True)) == ["Harbor Courier", "Harbor-Courier"]
 
 
 def test_batch_costs_the_same_queries_for_few_and_for_many(monkeypatch):
     monkeypatch.setattr("wires.importing.FIRST_BATCH", 200)
-    list(ingest([STORY]))
+    list(import_stories([STORY]))
 
     few, many = (_count_queries(f"{count}-", count) for count in (10, 200))
 
@@ -221,8 +225,8 @@ def test_batch_costs_the_same_queries_for_few_and_for_many(monkeypatch):
 def _count_queries(prefix: str, count: int) -> int:
     stories = [changed(guid=f"{prefix}{n}", headline=f"Story {prefix}{n}") for n in range(count)]
     with CaptureQueriesContext(connection) as queries:
-        list(ingest(stories))
-        list(ingest(stories))
+        list(import_stories(stories))
+        list(import_stories(stories))
     return len(queries)
 
 
@@ -246,14 +250,14 @@ def test_name_that_is_merged_during_an_import_is_followed():
         yield changed(guid="a-2")
         yield changed(guid="a-2")
 
-    list(ingest(stories()))
+    list(import_stories(stories()))
 
     assert {article.source.name for article in Article.objects.all()} == {"The Courier"}
 
 
 def test_large_stories_are_stored_a_few_at_a_time(monkeypatch):
     monkeypatch.setattr("wires.importing.BATCH_CHARACTERS", 30)
-    outcomes = ingest(changed(guid=f"a-{number}") for number in range(5))
+    outcomes = import_stories(changed(guid=f"a-{number}") for number in range(5))
 
     next(outcomes)
 

@@ -5,7 +5,7 @@ import pytest
 from articles.models import Article
 from tests.at_once import do_at_once
 from tests.wires.test_importing import STORY
-from wires.importing import Result, ingest
+from wires.importing import Result, import_stories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,7 +20,7 @@ def test_file_imported_twice_at_the_same_moment_is_stored_once(guid: str):
     ]
 
     def run() -> list[Result]:
-        return [outcome.result for outcome in ingest(stories)]
+        return [outcome.result for outcome in import_stories(stories)]
 
     results = do_at_once(run, run)
 

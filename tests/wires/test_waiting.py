@@ -10,7 +10,7 @@ from articles.actions import Filing, save_article
 from articles.models import Article, ArticleVersion
 from tests.factories import UserFactory
 from wires.formats import json_lines
-from wires.importing import Result, ingest
+from wires.importing import Result, import_stories
 from wires.models import BecameOf, Delivery
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def send(**fields) -> Result:
         "published_at": "2016-07-16",
     }
     line = json.dumps(story | {"body_html": "<p>It rained.</p>"} | fields)
-    return next(iter(ingest(json_lines.parse(line)))).result
+    return next(iter(import_stories(json_lines.parse(line)))).result
 
 
 @pytest.fixture

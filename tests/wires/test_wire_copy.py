@@ -15,7 +15,7 @@ from tests.desk.admin.desk import messages_of
 from tests.factories import SourceFactory, UserFactory
 from tests.samples import samples_dir
 from wires.formats import text as plain_text
-from wires.importing import Result, ingest
+from wires.importing import Result, import_stories
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +137,7 @@ def test_story_pasted_and_mended_is_unchanged_by_its_file(editor: Client, ends: 
         editor, "_publish", text=COPY.replace("\n", "\r\n"), headline="Ferry sails again", published_now="on"
     )
 
-    [outcome] = ingest(plain_text.parse(COPY.replace("\n", ends)))
+    [outcome] = import_stories(plain_text.parse(COPY.replace("\n", ends)))
 
     assert outcome.result == Result.UNCHANGED
     assert Article.objects.get().headline == "Ferry sails again"

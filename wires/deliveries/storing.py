@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from articles.actions import Filing, create_articles, redate_article, save_article, take_turn
+from articles.actions import Filing, create_articles, redate_article, save_article, take_writing_lock
 from articles.models import Article, Status
 from intake.outcomes import Result
 from wires.dates.moments import as_moment
@@ -50,7 +50,7 @@ class Storing:
         if not stories:
             return []
         # The same file may be coming in twice: what the other import has stored is known to this one then.
-        take_turn()
+        take_writing_lock()
         stories = self.zones.settle(stories)
         outcomes: dict[int, StoryOutcome] = {}
         log: list[Entry] = []

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions import EditConflict, save_article, take_turn
+from articles.actions import EditConflict, save_article, take_writing_lock
 from articles.models import Article
 from articles.zones import find_zone
 from intake.formats import Rejection
@@ -45,7 +45,7 @@ def take_over(
 
     Raises `Decided`, `Unfit`, and `EditConflict` where the story is not the one that the editor looked at.
     """
-    take_turn()
+    take_writing_lock()
     delivery = _get_waiting(delivery)
     article = Article.objects.select_related("source", "section").get(pk=delivery.article_id)
     if article.revision != expected_revision:
@@ -69,7 +69,7 @@ def take_over(
 @transaction.atomic
 def dismiss(*, delivery: Delivery) -> None:
     """Leave the story as it is for good: the same delivery again changes nothing. Raises `Decided`."""
-    take_turn()
+    take_writing_lock()
     delivery = _get_waiting(delivery)
     delivery.became_of = BecameOf.DISMISSED
     delivery.save(update_fields=["became_of"])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from articles.actions import find_named, get_names_version
+from articles.actions import find_named, get_names_count
 from articles.models import Source
 from articles.zones import find_zone
 from wires.deliveries.known import Past
@@ -56,7 +56,7 @@ class Zones:
     def _find(self, loose: Sequence[WireStory]) -> None:
         if self.chosen or not loose:
             return
-        version = get_names_version()
+        version = get_names_count()
         if version != self._version:
             self._known, self._version = {}, version
         wanted = {story.source or self.default_source for story in loose} - self._known.keys()

@@ -11,7 +11,7 @@ from tqdm import tqdm
 from articles.management.time_zone import time_zone
 from comments.exchange.comment_files import BadMap, read_files, read_map
 from comments.exchange.formats import FORMATS
-from comments.exchange.importing import CommentOutcome, carry_in
+from comments.exchange.importing import CommentOutcome, import_conversations
 from comments.exchange.spool import Spool
 from intake.files import STANDARD_INPUT, count_bytes
 from intake.import_command import ImportCommand, show_progress
@@ -54,7 +54,7 @@ class Command(ImportCommand):
         counts = Counter({result.value: 0 for result in RESULTS})
         notes: Counter[tuple[str, str]] = Counter()
         with Spool() as spool:
-            outcomes = carry_in(
+            outcomes = import_conversations(
                 reads, spool, places=places, dry_run=options["dry_run"], time_zone=options["time_zone"]
             )
             for outcome in _show_storing(outcomes, spool):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.conversation.page import get_conversation
-from comments.conversation.page_tokens import Place, read_place, write_place
+from comments.conversation.page_tokens import PageCursor, read_place, write_place
 from comments.models import KEPT, Order, Standing
 from tests.comments.conversation.test_walking import recommend
 from tests.comments.factories import grow, make_comment
@@ -79,7 +79,9 @@ def test_a_place_that_never_was_begins_anew(name, token):
     assert ids(page) == [made[2].pk, made[1].pk]
 
 
-@pytest.mark.parametrize("place", [Place("0000000012"), Place("0000000012" * 3, True, 206543291, 17)])
+@pytest.mark.parametrize(
+    "place", [PageCursor("0000000012"), PageCursor("0000000012" * 3, True, 206543291, 17)]
+)
 def test_a_token_gives_its_place_back(place):
     assert read_place(write_place(place)) == place
 

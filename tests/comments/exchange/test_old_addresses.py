@@ -1,6 +1,6 @@
 import pytest
 
-from comments.exchange.old_addresses import OldAddress, read_address
+from comments.exchange.old_addresses import OldAddress, parse_old_address
 
 SAME = OldAddress("example.org", "/2016/café")
 
@@ -16,11 +16,11 @@ SAME = OldAddress("example.org", "/2016/café")
     ],
 )
 def test_spellings_of_one_address_are_the_same(text):
-    assert read_address(text) == SAME
+    assert parse_old_address(text) == SAME
 
 
 def test_query_is_part_of_an_address_and_may_be_left_off():
-    address = read_address("https://example.org/a?utm_source=x")
+    address = parse_old_address("https://example.org/a?utm_source=x")
 
     assert address == OldAddress("example.org", "/a", "utm_source=x")
     assert address.without_query == OldAddress("example.org", "/a")
@@ -29,7 +29,7 @@ def test_query_is_part_of_an_address_and_may_be_left_off():
 def test_every_spelling_reads_as_the_address():
     spellings = SAME.spellings()
 
-    assert {read_address(spelt) for spelt in spellings} == {SAME}
+    assert {parse_old_address(spelt) for spelt in spellings} == {SAME}
     assert {"http://www.example.org/2016/café/", "https://example.org/2016/caf%C3%A9"} <= spellings
 
 
@@ -38,4 +38,4 @@ def test_every_spelling_reads_as_the_address():
     ["", "  ", "18 http://example.org/", "mailto:a@b.org", "/2016/", "http://[x", "http://", "x" * 2000],
 )
 def test_what_is_no_address_is_none(text):
-    assert read_address(text) is None
+    assert parse_old_address(text) is None

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query.parsing import parse_query
-from search.query.search_url import LAST_PAGE, address_of, has_empty, read_address, without_empty
+from search.query.search_url import LAST_PAGE, address_of, has_empty, read_search, without_empty
 
 
 def read(query_string):
-    return read_address(QueryDict(query_string))
+    return read_search(QueryDict(query_string))
 
 
 def reread(address):
@@ -88,6 +88,6 @@ def test_any_parameters_give_an_address_that_means_the_same(parameters):
     given_parameters = QueryDict(mutable=True)
     given_parameters.update(parameters)
 
-    asked = read_address(given_parameters)
+    asked = read_search(given_parameters)
 
     assert reread(address_of(asked.query, asked.page)).query == asked.query

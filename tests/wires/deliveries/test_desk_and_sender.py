@@ -7,7 +7,7 @@ import pytest
 from articles.actions import Filing, save_article, withdraw_article
 from articles.models import Article, ArticleVersion, Status
 from wires.formats import json_lines, text
-from wires.importing import Result, ingest
+from wires.importing import Result, import_stories
 from wires.models import BecameOf, Delivery
 from wires.received import unpack
 
@@ -27,7 +27,7 @@ COPY = (
 
 def bring_in(*lines: dict, **options) -> list[Result]:
     data = "\n".join(json.dumps(LINE | line) for line in lines)
-    return [outcome.result for outcome in ingest(json_lines.parse(data), **options)]
+    return [outcome.result for outcome in import_stories(json_lines.parse(data), **options)]
 
 
 def correct(**fields) -> Article:
@@ -112,13 +112,13 @@ def test_earlier_and_later_deliveries_again_change_nothing():
 
 
 def test_better_reading_of_the_same_bytes_is_no_change(monkeypatch):
-    assert [o.result for o in ingest(text.parse(COPY))] == [Result.CREATED]
+    assert [o.result for o in import_stories(text.parse(COPY))] == [Result.CREATED]
     monkeypatch.setattr(text, "guess_language", lambda text: "fr")
 
     [story] = text.parse(COPY.replace("\n", "\r\n"))
 
     assert story.language == "fr"
-    assert [o.result for o in ingest([story])] == [Result.UNCHANGED]
+    assert [o.result for o in import_stories([story])] == [Result.UNCHANGED]
 
 
 OLD_LINE = (
@@ -138,11 +138,11 @@ def forget_bytes(**fields) -> None:
 
 
 def test_story_known_by_an_old_receipt_is_unchanged_and_known_by_its_bytes_from_then_on():
-    list(ingest(json_lines.parse(OLD_LINE)))
+    list(import_stories(json_lines.parse(OLD_LINE)))
     forget_bytes(digest=OLD_DIGEST)
     before = Article.objects.get().revision
 
-    results = [[o.result for o in ingest(json_lines.parse(OLD_LINE))] for _ in range(2)]
+    results = [[o.result for o in import_stories(json_lines.parse(OLD_LINE))] for _ in range(2)]
 
     assert results == [[Result.UNCHANGED]] * 2
     assert Article.objects.get().revision == before
@@ -150,10 +150,10 @@ def test_story_known_by_an_old_receipt_is_unchanged_and_known_by_its_bytes_from_
 
 
 def test_text_known_by_an_old_receipt_is_unchanged_though_it_is_read_otherwise_now():
-    list(ingest(text.parse(COPY)))
+    list(import_stories(text.parse(COPY)))
     forget_bytes(digest="0" * 64)
 
-    assert [o.result for o in ingest(text.parse(COPY))] == [Result.UNCHANGED]
+    assert [o.result for o in import_stories(text.parse(COPY))] == [Result.UNCHANGED]
 
 
 def test_two_reports_of_one_headline_place_and_day_are_two_stories_at_every_run():
@@ -191,7 +191,7 @@ def test_alert_of_a_headline_alone_is_a_story():
 
 
 def test_headline_that_nobody_could_see_is_refused_in_words():
-    [outcome] = ingest(json_lines.parse(json.dumps(LINE | {"headline": "\u202e\u202d"})))
+    [outcome] = import_stories(json_lines.parse(json.dumps(LINE | {"headline": "\u202e\u202d"})))
 
     assert (outcome.result, outcome.reason) == (
         Result.REJECTED,

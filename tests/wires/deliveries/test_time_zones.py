@@ -11,7 +11,7 @@ from articles.actions import Filing, save_article
 from articles.models import Article, ArticleVersion, Source
 from tests.articles.true_name_counts import stored_name_counts, true_name_counts
 from wires.formats import json_lines, text
-from wires.importing import Result, ingest
+from wires.importing import Result, import_stories
 from wires.models import Delivery
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def line(**fields) -> str:
 
 
 def bring_in(*lines: str, **options) -> list[Result]:
-    return [outcome.result for outcome in ingest(json_lines.parse("\n".join(lines)), **options)]
+    return [outcome.result for outcome in import_stories(json_lines.parse("\n".join(lines)), **options)]
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Manila", "Pacific/Auckland", "UTC"])
@@ -59,7 +59,7 @@ def test_pasted_text_is_in_the_zone_of_its_source():
     Source.objects.create(name="Rappler.com", slug="rappler", time_zone="Asia/Manila")
     copy = "Floods cut off villages\nRappler.com\nPublished 8:00 PM, July 16, 2016\n\nMANILA – It rained.\n\nMore."
 
-    list(ingest(text.parse(copy)))
+    list(import_stories(text.parse(copy)))
 
     assert Article.objects.get().published_at == dt.datetime(2016, 7, 16, 12, tzinfo=dt.UTC)
 
@@ -148,7 +148,7 @@ def test_dateline_with_a_year_dates_a_story_that_says_no_more():
 def test_story_without_a_date_is_refused_with_what_to_do_but_known_again():
     undated = line(published_at=None)
 
-    [outcome] = ingest(json_lines.parse(undated), refuse_undated=True)
+    [outcome] = import_stories(json_lines.parse(undated), refuse_undated=True)
     assert outcome.result == Result.REJECTED
     assert "--date-from" in outcome.reason
     bring_in(undated)

@@ -19,7 +19,7 @@ from texts.dropped import LINKED
 from wires.dating import DATES, date_stories
 from wires.filings import NO_SOURCE
 from wires.formats import FORMATS
-from wires.importing import ingest
+from wires.importing import import_stories
 from wires.reading_beside import ReaderDied, read_files_fast
 from wires.story_outcome import StoryOutcome
 from wires.wire_files import StoryRead
@@ -109,7 +109,7 @@ class Command(ImportCommand):
         # A story is never left behind on purpose.
         counts = Counter({result.value: 0 for result in Result if result != Result.SKIPPED})
         filenames: list[str] = []
-        outcomes = ingest(
+        outcomes = import_stories(
             _remember(reads, filenames),
             status=Status(options["status"]),
             default_source=options["source"],
