@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-OUT = Path(__file__).resolve().parent.parent / "articles" / "data" / "world.json"
+OUT = Path(__file__).resolve().parent.parent / "maps" / "data" / "world.json"
 GRID = (
     100  # coordinates are kept as whole hundredths of a degree: about a kilometre, a fifth of a map's pixel
 )

@@ -31,7 +31,7 @@ def main() -> None:
 
 def build() -> str:
     """Return what the data file holds."""
-    world = json.loads((ROOT / "articles" / "data" / "world.json").read_text(encoding="utf-8"))
+    world = json.loads((ROOT / "maps" / "data" / "world.json").read_text(encoding="utf-8"))
     arcs = [points(flat, world["grid"]) for flat in world["arcs"]]
     lines = [line for ring in world["land"] for line in draw(ring_points(ring, arcs))]
     about = (

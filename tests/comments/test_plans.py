@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from comments.conversation.page_tokens import Place
+from comments.conversation.page_tokens import PageCursor
 from comments.conversation.time_order import TimeOrder
 from comments.models import Comment
 from tests.comments.factories import grow
@@ -23,7 +23,7 @@ def test_place_within_a_thread_is_where_the_index_is_entered(direction):
     order = TimeOrder(Comment.objects.on_story(article).shown(), newest_first=True)
 
     with CaptureQueriesContext(connection) as queries:
-        getattr(order, direction)(Place(made[2].path), 2)
+        getattr(order, direction)(PageCursor(made[2].path), 2)
 
     [query] = queries.captured_queries
     with connection.cursor() as cursor:

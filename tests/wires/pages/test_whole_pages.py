@@ -130,8 +130,8 @@ def test_hostile_markup_costs_little_and_raises_nothing(html):
 def test_hostile_pages_of_text_cost_little():
     for line in ["Sign in", "By A", "word " * 40, "x | " * 50, "Read more: a", "a", "1.", "Most read", FIRST]:
         start = time.process_time()
-        read_pasted("\n".join([line] * (300_000 // len(line))))
-        assert time.process_time() - start < 20, line
+        read_pasted("\n".join([line] * (100_000 // len(line))))
+        assert time.process_time() - start < 8, line
 
 
 LINES = st.sampled_from(
