@@ -2,28 +2,25 @@
 
 from collections.abc import Callable
 
-from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from articles.actions import EditConflict, NotPublic, withdraw_article
-from articles.forms.shown_again import ShownAgain
-from articles.models import Article, Status
+from articles.actions import withdraw_article
+from articles.models import Status
 from articles.permalinks import permalink_date
-from articles.permissions import may_change, may_publish
 from desk.admin.find_story import get_story
+from desk.admin.question_page import QuestionPage
 from desk.admin.withdrawal_form import WithdrawalForm
 from reading.pages import render_page
 from reading.stories.story_page import story_context
 from reading.stories.what_readers_see import tell_what_readers_see
 
 
-class ArticlePages(admin.ModelAdmin):
+class ArticlePages(QuestionPage):
     def get_urls(self) -> list[URLPattern]:
         def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return self.admin_site.admin_view(view)
@@ -52,44 +49,18 @@ class ArticlePages(admin.ModelAdmin):
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask why, then withdraw."""
         article = get_story(pk)
-        if not (may_publish(request.user) and may_change(request.user, article)):
-            raise PermissionDenied
         form = WithdrawalForm(request.POST or None, initial={"revision": article.revision})
-        if form.is_valid() and self._withdraw(request, article, form):
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Withdraw the story"),
-            "subtitle": article.headline,
-            "opts": self.opts,
-            "media": self.media,
-            "original": article,
-            "form": form,
-        }
-        return TemplateResponse(request, "admin/articles/article/withdraw.html", context)
 
-    def _withdraw(self, request: HttpRequest, article: Article, form: WithdrawalForm) -> bool:
-        # A request without a revision was made without looking at the story.
-        revision = form.cleaned_data["revision"]
-        try:
+        def withdraw() -> str:
             withdrawn = withdraw_article(
                 article=article,
                 reason=form.cleaned_data["reason"],
                 hide_headline=form.cleaned_data["hide_headline"],
-                expected_revision=-1 if revision is None else revision,
+                expected_revision=form.get_expected_revision(),
             )
-        except EditConflict as conflict:
-            form.add_error(
-                None,
-                _(
-                    "Somebody else has saved this story meanwhile. Look at it again, then withdraw it on purpose."
-                ),
-            )
-            ShownAgain(form).put("revision", conflict.stored.revision)
-            return False
-        except NotPublic as refusal:
-            form.add_error(None, str(refusal))
-            return False
-        self.log_change(request, article, [{"changed": {"fields": ["status"]}}])
-        self.message_user(request, tell_what_readers_see(withdrawn), messages.SUCCESS)
-        return True
+            self.log_change(request, article, [{"changed": {"fields": ["status"]}}])
+            return tell_what_readers_see(withdrawn)
+
+        return self.ask(
+            request, article, form, title=_("Withdraw the story"), template="withdraw", act=withdraw
+        )

@@ -1,8 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from desk.admin.question_page import QuestionForm
 
-class WithdrawalForm(forms.Form):
+
+class WithdrawalForm(QuestionForm):
     """Why a story is withdrawn, for its readers."""
 
     reason = forms.CharField(
@@ -19,4 +21,3 @@ class WithdrawalForm(forms.Form):
         help_text=_("The page at its address then says that a story was withdrawn, and not which."),
         required=False,
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
