@@ -47,6 +47,7 @@ class Follower:
         """
         if not self._lock.take(wait=wait):
             return None
+        self._lock.mark()
         folder = current_folder()
         if self._index is not None and self._index.folder != folder:
             self._let_go()
@@ -110,6 +111,15 @@ def drain() -> int | None:
 def follow_for_good(stop: threading.Event) -> None:
     """Follow the log until told to stop; whatever fails is logged and tried again."""
     follower = Follower()
+    try:
+        _follow(follower, stop)
+    finally:
+        # Whatever ended it, another takes over.
+        follower.close()
+        connection.close()
+
+
+def _follow(follower: Follower, stop: threading.Event) -> None:
     prune_at = time.monotonic() + SECONDS_BETWEEN_PRUNINGS
     while not stop.is_set():
         pause = POLL_SECONDS
@@ -125,8 +135,6 @@ def follow_for_good(stop: threading.Event) -> None:
             connection.close()
             pause = REST_AFTER_FAILURE_SECONDS
         stop.wait(pause)
-    follower.close()
-    connection.close()
 
 
 class _FollowerThread(threading.Thread):
@@ -146,13 +154,17 @@ _thread_lock = threading.Lock()
 def start_following(**kwargs: object) -> None:
     """Let a thread of this process follow, if none does yet; costs a comparison once one does."""
     global _thread
-    # A worker that was forked has its parent's thread object, but not the thread.
-    if (_thread is not None and _thread.pid == os.getpid()) or not settings.SEARCH_FOLLOW:
+    if _is_following() or not settings.SEARCH_FOLLOW:
         return
     with _thread_lock:
-        if _thread is None or _thread.pid != os.getpid():
+        if not _is_following():
             _thread = _FollowerThread()
             _thread.start()
+
+
+def _is_following() -> bool:
+    # A worker that was forked has its parent's thread object, but not the thread; and one may have died.
+    return _thread is not None and _thread.pid == os.getpid() and _thread.is_alive()
 
 
 def stop_following() -> None:

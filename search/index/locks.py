@@ -26,6 +26,18 @@ class FileLock:
         self._descriptor = descriptor
         return True
 
+    def mark(self) -> None:
+        """Note on the file that its holder is at work at this moment; see `last_marked`."""
+        if self._descriptor is not None:
+            os.utime(self._descriptor)
+
+    def last_marked(self) -> float | None:
+        """Return when a holder was last at work, in seconds of the clock; None where there never was one."""
+        try:
+            return self.path.stat().st_mtime
+        except FileNotFoundError:
+            return None
+
     def release(self) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)

@@ -1,6 +1,7 @@
 """Tell before anybody searches what keeps the index on disk from being read, or from following the archive."""
 
 import os
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from search.index.folder import current_folder, follow_lock, rebuild_lock, root
 from search.index.reader import explain_forbidden, searching
 from search.results.search_results import IndexUnavailable
 
+# As long as a service may take to start anew.
+PATIENCE_SECONDS = 60.0
 # Who may is asked of the user as whom this process acts; a few systems know only the one who started it.
 _AS_ACTING = os.access in os.supports_effective_ids
 
@@ -18,7 +21,7 @@ def index_problem() -> str | None:
 
     No index at all is no problem: one will be made, where one can be.
     """
-    return reading_problem() or writing_problem()
+    return reading_problem() or writing_problem() or following_problem()
 
 
 def reading_problem() -> str | None:
@@ -50,6 +53,31 @@ def writing_problem() -> str | None:
     return (
         "The search index cannot be written: let its folder belong to the user who serves the archive, on a disk that "
         f"takes writing, or set SEARCH_FOLLOW=0 where another process keeps it. ({', '.join(locked_out)})"
+    )
+
+
+def following_problem() -> str | None:
+    """Say that nobody keeps the index up with the archive, where somebody did or should; None where all is well."""
+    if current_folder() is None:
+        return None
+    lock = follow_lock()
+    worked = lock.last_marked()
+    if worked is not None and time.time() - worked < PATIENCE_SECONDS:
+        return None
+    if settings.SEARCH_FOLLOW and worked is None:
+        # The first request begins it.
+        return None
+    try:
+        if not lock.take():
+            # Somebody is at it, with much to do.
+            return None
+    except OSError:
+        # Whether it is kept cannot be told from here: the file is somebody else's.
+        return None
+    lock.release()
+    return (
+        "Nobody keeps the search index up with the archive: start manage.py follow_search_index (deploy/"
+        "archive-search.service), or set SEARCH_FOLLOW=1 so that the web workers do."
     )
 
 

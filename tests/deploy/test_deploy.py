@@ -113,8 +113,8 @@ def test_gunicorn_takes_its_configuration():
 def test_every_variable_of_the_settings_is_in_the_operators_table():
     read = set()
     for path in [
-        *ROOT.glob("newsroom/*.py"),
-        *ROOT.glob("comments/*.py"),
+        *ROOT.glob("newsroom/**/*.py"),
+        *ROOT.glob("comments/**/*.py"),
         ROOT / "deploy" / "gunicorn.conf.py",
     ]:
         read |= set(re.findall(r'(?:env\.\w+|environ\.get)\(\s*"([A-Z_]+)"', path.read_text()))

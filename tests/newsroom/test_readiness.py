@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.signals import request_started
 from django.db import OperationalError, connection
@@ -13,8 +14,8 @@ from django.db.backends.utils import CursorWrapper
 
 from newsroom import readiness
 from newsroom.short_logs import AbsentDatabaseFilter
-from search.index.folder import current_folder
-from search.index.follower import start_following
+from search.index.folder import current_folder, follow_lock
+from search.index.follower import drain, start_following
 from search.index.rebuild import rebuild_index
 from tests.factories import ArticleFactory
 
@@ -216,3 +217,38 @@ def test_other_faults_keep_their_traceback():
 
     assert AbsentDatabaseFilter().filter(record)
     assert "Traceback" in logging.Formatter("%(message)s").format(record)
+
+
+def test_index_that_nobody_keeps_is_no_health(client, index_dir):
+    ArticleFactory()
+    rebuild_index()
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert (
+        "Nobody keeps the search index up with the archive: start manage.py follow_search_index"
+        in response.text
+    )
+
+
+def test_index_whose_follower_was_at_it_lately_is_health(client, index_dir):
+    ArticleFactory()
+    rebuild_index()
+    drain()
+
+    assert client.get("/healthz").status_code == 200
+    with time_machine.travel(time.time() + 3600):
+        assert client.get("/healthz").status_code == 503
+
+
+def test_index_whose_follower_is_long_at_work_is_health(client, index_dir):
+    ArticleFactory()
+    rebuild_index()
+    lock = follow_lock()
+    lock.take()
+    try:
+        with time_machine.travel(time.time() + 3600):
+            assert client.get("/healthz").status_code == 200
+    finally:
+        lock.release()

@@ -20,7 +20,7 @@ from articles.models import Article, Change, SiteVersion
 from search.index import writing
 from search.index.checking import find_differences
 from search.index.folder import current_folder, rebuild_lock
-from search.index.follower import Follower, drain, follow_for_good, stop_following
+from search.index.follower import Follower, drain, follow_for_good, start_following, stop_following
 from search.index.rebuild import RebuildUnderWay, rebuild_index
 from search.index.writing import IndexFollower
 from search.results.search_results import IndexUnavailable
@@ -394,3 +394,23 @@ def test_pruning_leaves_what_is_younger_and_no_half_of_a_write(monkeypatch):
     assert not Change.objects.filter(number__lte=old).exists()
     assert Change.objects.filter(number__gt=old).exists()
     assert SiteVersion.objects.get().changes_forgotten == old
+
+
+def test_thread_that_died_is_followed_by_another(settings, monkeypatch):
+    settings.SEARCH_FOLLOW = True
+    begun = []
+    monkeypatch.setattr("search.index.follower.follow_for_good", begun.append)
+
+    try:
+        for turn in range(1, 3):
+            start_following()
+            end = time.monotonic() + 30
+            while threads_that_follow() and time.monotonic() < end:
+                time.sleep(0.01)
+            assert len(begun) == turn
+    finally:
+        stop_following()
+
+
+def threads_that_follow() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "search-follower"]

@@ -10,6 +10,7 @@ import pytest
 
 from search.engine import search
 from search.index.folder import current_folder
+from search.index.follower import drain
 from search.index.problems import index_problem
 from search.index.reader import index_state
 from search.index.rebuild import rebuild_index
@@ -67,6 +68,8 @@ def shut(request, index_dir, tmp_path, client) -> Callable[[], AbstractContextMa
     for page in (article.get_absolute_url(), "/search/?q=harbour", "/search/suggest/?q=har"):
         client.get(page)
     rebuild_index()
+    # Somebody keeps it.
+    drain()
     forget_pages()
     path = request.param(index_dir)
     return lambda: forbidden(path)
