@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-# What a column of the database holds.
-_MOST_DIGITS = 18
+from texts.ids import is_id
+
 Row = TypeVar("Row")
 
 
@@ -54,7 +54,7 @@ def by_numbers(*columns: str) -> Order:
 
 def read_number(text: str) -> int:
     """Return the number that a token holds; raise `ValueError` for anything that no id is."""
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+    if not is_id(text):
         raise ValueError("not a number")
     return int(text)
 

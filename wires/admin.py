@@ -17,6 +17,7 @@ from articles.forms.shown_again import ShownAgain
 from articles.forms.strict_admin import StrictAdmin
 from articles.models import Article
 from articles.permissions import may_change, may_publish
+from texts.ids import is_id
 from wires.deliveries.comparison import compare
 from wires.deliveries.waiting import Decided, dismiss, read_delivery, take_over
 from wires.filings import Unfit
@@ -103,7 +104,7 @@ class DeliveryAdmin(StrictAdmin):
         return self._show(request, delivery, form, may_decide)
 
     def _find(self, object_id: str) -> Delivery | None:
-        if not (object_id.isascii() and object_id.isdigit() and len(object_id) < 19):
+        if not is_id(object_id):
             raise Http404("There is no such delivery.")
         waiting = Delivery.objects.filter(pk=int(object_id), became_of=BecameOf.WAITING)
         return waiting.select_related("article__source", "article__section").first()

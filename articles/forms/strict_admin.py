@@ -20,6 +20,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from articles.work_ahead import WorkedAhead
+from texts.ids import is_id
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -119,8 +120,3 @@ def _keep_ids(request: HttpRequest, names: Iterable[str]) -> None:
     for name in names:
         posted.setlist(name, [pk for pk in posted.getlist(name) if is_id(pk)])
     request.POST = posted  # type: ignore[assignment]  # to the stubs only what Django made itself is a POST
-
-
-def is_id(text: str) -> bool:
-    """Whether a text is a number that a column of ids can hold."""
-    return text.isascii() and text.isdigit() and len(text) <= 18

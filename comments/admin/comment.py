@@ -5,9 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from articles.forms.strict_admin import StrictAdmin, is_id
+from articles.forms.strict_admin import StrictAdmin
 from comments.models import CannedReason, Comment
 from comments.moderation.access import may_moderate
+from texts.ids import is_id
 
 
 @admin.register(Comment)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from comments.conversation.threads import ID_WIDTH, read_token, write_token
+from texts.ids import is_id
 
 # With this in front a page begins with the comment that is named, instead of after it.
 _INCLUSIVE = "at-"
-# What a column of the database holds.
-_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -36,10 +35,6 @@ def read_place(token: str) -> PageCursor:
     is_inclusive = token.startswith(_INCLUSIVE)
     if not pinned:
         return PageCursor(read_token(path), is_inclusive)
-    if len(pinned) != 2 or not all(map(_is_number, pinned)):
+    if len(pinned) != 2 or not all(map(is_id, pinned)):
         raise ValueError("not a place in an order")
     return PageCursor(read_token(path), is_inclusive, int(pinned[0]), int(pinned[1]))
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.strict_admin import is_id
 from comments.decisions import Decision
 from comments.forms import TypedField
 from comments.models import Badge, CannedReason, SanctionKind
 from texts.cleaning import clean_line
+from texts.ids import is_id
 
 REASON_LENGTH = 1000
 # As many as a page shows, and some to spare: a form that was not made by one is not obeyed for thousands.

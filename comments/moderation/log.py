@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from django.contrib.auth.models import User
 
-from articles.forms.strict_admin import is_id
 from articles.keyset import KeysetPage, by_numbers, cut_page
 from comments.models import ModerationEntry
+from texts.ids import is_id
 
 LINES = 50
 

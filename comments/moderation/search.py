@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 
-from articles.forms.strict_admin import is_id
 from articles.keyset import KeysetPage, by_numbers, cut_page
 from articles.models import Article
 from comments.models import Comment
 from comments.moderation.queues import PAGE_SIZE, for_desk
+from texts.ids import is_id
 
 WINDOW = 10_000
 MOST_WORDS = 6

@@ -52,8 +52,8 @@ def get_name_page(
     """
 
     def read(token: str) -> tuple[Subquery, int]:
-        last = names.model._default_manager.filter(pk=read_number(token))
-        return Subquery(last.values(key=Lower("name"))), read_number(token)
+        pk = read_number(token)
+        return Subquery(names.model._default_manager.filter(pk=pk).values(key=Lower("name"))), pk
 
     found = _with_total(names).filter(total__gt=0).annotate(sorted_by=Lower("name"))
     by_name = Order(("sorted_by", "pk"), read, lambda name: str(name.pk))
