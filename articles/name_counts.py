@@ -8,7 +8,7 @@ from itertools import groupby
 from django.db import connection, models
 from django.db.models import Case, F, Value, When
 
-from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, NameCount
+from articles.models import ArticleAuthor, ArticlePlace, ArticleTopic, ArticleVersion, NameCount
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import kind_of
 
@@ -16,13 +16,13 @@ from articles.models.named import kind_of
 NameKey = tuple[str, int]
 CountKey = tuple[str, int, int]
 
-# Where each kind of name meets the stories: the rows, the name's column, and the way from a row to its story.
+# Where each kind of name meets what stories say: the rows, the name's column, and the way from a row to its version.
 LISTS: dict[str, tuple[type[models.Model], str, str]] = {
-    "author": (ArticleAuthor, "author_id", "article__"),
-    "place": (ArticlePlace, "place_id", "article__"),
-    "section": (Article, "section_id", ""),
-    "source": (Article, "source_id", ""),
-    "topic": (ArticleTopic, "topic_id", "article__"),
+    "author": (ArticleAuthor, "author_id", "version__"),
+    "place": (ArticlePlace, "place_id", "version__"),
+    "section": (ArticleVersion, "section_id", ""),
+    "source": (ArticleVersion, "source_id", ""),
+    "topic": (ArticleTopic, "topic_id", "version__"),
 }
 
 # bulk_create(update_conflicts=True) can only write the new value over the old one, not add to it.
@@ -38,20 +38,11 @@ def name_key(thing: models.Model) -> NameKey:
     return kind_of(type(thing)), thing.pk
 
 
-def own_names(article: Article) -> set[NameKey]:
-    """Return the names that stand on the story's own row."""
-    return {("source", article.source_id)} | (
-        {("section", article.section_id)} if article.section_id else set()
+def own_names(version: ArticleVersion) -> set[NameKey]:
+    """Return the names that stand on the version's own row."""
+    return {("source", version.source_id)} | (
+        {("section", version.section_id)} if version.section_id else set()
     )
-
-
-def get_listed_names(article: Article) -> set[NameKey]:
-    """Return the topics, places and authors that a stored story is listed under; one query."""
-    topics, places, authors = (
-        LISTS[kind][0]._default_manager.filter(article=article).values_list(Value(kind), f"{kind}_id")
-        for kind in ("topic", "place", "author")
-    )
-    return set(topics.union(places, authors, all=True))
 
 
 def count_names(changes: Iterable[tuple[date | None, Iterable[NameKey], int]]) -> None:

@@ -7,20 +7,42 @@ from typing import Any
 
 from django.db import connection
 
+from articles.models.version import FOREVER
 
-def published_sql(story: str = "articles_article") -> str:
-    """Return the condition that readers can see a story; its one parameter is a moment as the database takes it."""
-    return f"{story}.status = 'published' AND {story}.live_at <= %s"
+# As both databases store it, and in the text of a query: of a parameter they would not know how few rows it leaves.
+_FOREVER = f"'{FOREVER:%Y-%m-%d %H:%M:%S}'"
 
 
-def scheduled_sql(story: str = "articles_article") -> str:
-    """Return the condition that a story is published, but not live; its one parameter as that of `published_sql`."""
-    return f"{story}.status = 'published' AND {story}.live_at > %s"
+def published_sql(version: str = "articles_articleversion") -> str:
+    """Return the condition that readers can see a version; it takes the moment, as the database does, twice."""
+    return f"{version}.live_from <= %s AND {version}.live_until > %s AND NOT {version}.is_withheld"
+
+
+def coming_sql(version: str = "articles_articleversion") -> str:
+    """Return the condition of `VersionQuerySet.coming()`; its one parameter is the moment."""
+    return f"{version}.live_until = {_FOREVER} AND {version}.live_from > %s"
+
+
+def going_sql(version: str = "articles_articleversion") -> str:
+    """Return the condition of `VersionQuerySet.going()`; it takes the moment twice."""
+    return f"{published_sql(version)} AND {version}.live_until < {_FOREVER}"
+
+
+def latest_change_sql() -> str:
+    """Return the query for the moment at which the clock last changed what readers see; it takes the moment thrice."""
+    version = "articles_articleversion"
+    return f"""
+        SELECT MAX(live_from) FROM (
+            SELECT * FROM (SELECT live_from FROM {version} WHERE live_until = {_FOREVER} AND live_from <= %s
+                ORDER BY live_from DESC LIMIT 1) AS lasting
+            UNION ALL SELECT live_from FROM {version} WHERE {going_sql(version)}
+        ) AS changes
+    """  # noqa: S608 - of our own constants
 
 
 @dataclass(frozen=True)
 class Part:
-    """Some of the published stories: at most `limit`, those of which the SQL `condition` holds, if any."""
+    """Some of the published stories: at most `limit`, those whose version the SQL `condition` holds of, if any."""
 
     limit: int
     condition: str = ""
@@ -40,10 +62,11 @@ def get_latest_ids(parts: Sequence[Part], at: datetime) -> list[list[int]]:
     for number, part in enumerate(parts):
         narrowed = f" AND {part.condition}" if part.condition else ""
         selects.append(
-            f"SELECT * FROM (SELECT {number} AS part, id FROM articles_article"  # noqa: S608 - of our own constants
-            f" WHERE {published_sql()}{narrowed} ORDER BY published_at DESC, id DESC LIMIT %s) AS part{number}"
+            f"SELECT * FROM (SELECT {number} AS part, article_id FROM articles_articleversion"  # noqa: S608
+            f" WHERE {published_sql()} AND published_at <= %s{narrowed}"
+            f" ORDER BY published_at DESC, article_id DESC LIMIT %s) AS part{number}"
         )
-        parameters += [moment, *part.parameters, part.limit]
+        parameters += [moment, moment, moment, *part.parameters, part.limit]
     ids: list[list[int]] = [[] for _part in parts]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), parameters)

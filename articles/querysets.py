@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -25,23 +25,49 @@ ADDRESS_START = models.Func(F("original_url"), template=f"SUBSTR(%(expressions)s
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    """A set of stories. Each filter by topic, place or author may be used once in a chain."""
+    """A set of stories. Each filter by topic, place or author may be used once in a chain.
+
+    Filters by what a story says, its day or its list come after `published()`: they ask the version that it found.
+    """
 
     # --- Which stories ---
 
     def published(self, at: datetime | None = None) -> "ArticleQuerySet":
-        """The stories a reader can see at the given moment (now, if none). The one gate of every public page."""
-        return self.filter(status="published", live_at__lte=at or timezone.now())
+        """The stories a reader can see at the given moment (now, if none), each with the version of that moment as its
+        `text`. The one gate of every public page.
+        """
+        moment = at or timezone.now()
+        shown = FilteredRelation(
+            "versions",
+            condition=Q(
+                versions__live_from__lte=moment,
+                versions__live_until__gt=moment,
+                versions__is_withheld=False,
+            ),
+        )
+        # A version is never live before its story's date: so the index of each list has an end to begin from.
+        return (
+            self.annotate(text=shown)
+            .filter(text__isnull=False, text__published_at__lte=moment)
+            .select_related("text")
+        )
 
     def scheduled(self, at: datetime | None = None) -> "ArticleQuerySet":
         """Published, but not live at the given moment."""
-        return self.filter(status="published", live_at__gt=at or timezone.now())
+        from articles.models import ArticleVersion
+
+        first = ArticleVersion.objects.filter(number=1, live_from__gt=at or timezone.now())
+        return self.filter(status="published", pk__in=first.values("article"))
+
+    def at_desk(self) -> "ArticleQuerySet":
+        """With the newest version of each as its `text`, as the desk has it."""
+        return self.select_related("newest__source", "newest__section")
 
     def in_section(self, section: "Section") -> "ArticleQuerySet":
-        return self.filter(section=section)
+        return self.filter(text__section=section)
 
     def from_source(self, source: "Source") -> "ArticleQuerySet":
-        return self.filter(source=source)
+        return self.filter(text__source=source)
 
     def about(self, topic: "Topic") -> "ArticleQuerySet":
         return self._listed("topic_rows", topic=topic)
@@ -53,13 +79,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self._listed("author_rows", author=author)
 
     def on_day(self, day: date) -> "ArticleQuerySet":
-        return self.filter(published_date=day)
+        return self.filter(text__published_date=day)
 
     def in_span(self, first: date, last: date) -> "ArticleQuerySet":
         """Those of the days from `first` to `last`, in the site's time zone; by the index of all stories' list."""
         begin = timezone.make_aware(datetime.combine(first, time.min), timezone.get_default_timezone())
         end = timezone.make_aware(datetime.combine(last, time.max), timezone.get_default_timezone())
-        return self.filter(published_at__range=(begin, end))
+        return self.filter(text__published_at__range=(begin, end))
 
     def at_permalink(self, year: int, month: int, day: int, slug: str) -> "ArticleQuerySet":
         """The story of a permalink; none where the date does not exist."""
@@ -88,28 +114,29 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """With `listed_at` and `listed_id`, the place of each in this list; see `articles.pagination`."""
         if "listed_at" in self.query.annotations:
             return self
-        return self.alias(listed_at=F("published_at"), listed_id=F("pk"))
+        return self.alias(listed_at=F("text__published_at"), listed_id=F("text__article_id"))
 
     # --- Loaded for whom ---
 
     def for_cards(self) -> "ArticleQuerySet":
-        """All that a card in a list shows; no body text."""
-        return self.select_related("source", "section").defer(
-            "body_html", "body_original", "rights", "version_note"
+        """All that a card in a list shows of published stories; no body text."""
+        return self.select_related("text__source", "text__section").defer(
+            "text__body_html", "text__body_original", "text__rights", "text__version_note"
         )
 
     def for_history(self) -> "ArticleQuerySet":
-        """All that the list of a story's versions shows; no body text."""
-        return self.select_related("source").defer("body_html", "body_original")
+        """All that the list of a published story's versions shows; no body text."""
+        return self.select_related("text__source").defer("text__body_html", "text__body_original")
 
     def for_page(self) -> "ArticleQuerySet":
-        """All that the story's own page shows of it; what it is filed under comes from `get_filed_under()`."""
-        return self.select_related("source", "section").defer("body_original")
+        """All that a published story's own page shows of it; what it is filed under comes from `get_filed_under()`."""
+        return self.select_related("text__source", "text__section").defer("text__body_original")
 
     # --- Inside ---
 
     def _listed(self, rows: str, **of: Any) -> "ArticleQuerySet":
         """Keep the stories that have such a listing row, and let that row give them their place in the list."""
+        rows = f"text__{rows}"
         conditions = {f"{rows}__{name}": value for name, value in of.items()}
         return self.filter(**conditions, **{f"{rows}__published_at__isnull": False}).alias(
             listed_at=F(f"{rows}__published_at"), listed_id=F(f"{rows}__article_id")

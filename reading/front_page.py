@@ -42,7 +42,12 @@ def get_front_page(sections: Sequence[Section], at: datetime | None = None) -> F
         )
         for section in sections
     ]
-    lead_row = ArticlePlace.objects.filter(article=lead).select_related("place").order_by("position").first()
+    lead_row = (
+        ArticlePlace.objects.filter(version=lead.text if lead else None)
+        .select_related("place")
+        .order_by("position")
+        .first()
+    )
     return FrontPage(
         lead,
         seconds,

@@ -16,9 +16,10 @@ LINKS = 4
 _FIND = PreparedSQL(
     "related_links",
     f"""
-    SELECT story.id, story.headline, story.slug, story.published_date, story.published_at, story.language, source.name
-    FROM articles_article story JOIN articles_source source ON source.id = story.source_id
-    WHERE story.id IN ({", ".join(["%s"] * LINKS)}) AND {published_sql("story")}
+    SELECT story.id, text.headline, story.slug, story.published_date, story.published_at, text.language, source.name
+    FROM articles_article story JOIN articles_articleversion text ON text.article_id = story.id
+        JOIN articles_source source ON source.id = text.source_id
+    WHERE story.id IN ({", ".join(["%s"] * LINKS)}) AND {published_sql("text")}
     """,  # noqa: S608 - made of placeholders
 )
 
@@ -41,7 +42,7 @@ def load_links(ids: Sequence[int]) -> list[RelatedStory]:
         return []
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     # No story has the id 0.
-    rows = {row[0]: row for row in _FIND.fetchall([*ids, *[0] * (LINKS - len(ids)), now])}
+    rows = {row[0]: row for row in _FIND.fetchall([*ids, *[0] * (LINKS - len(ids)), now, now])}
     return [_read(*rows[pk]) for pk in ids if pk in rows]
 
 

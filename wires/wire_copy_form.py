@@ -13,7 +13,9 @@ from articles.actions import Filing, find_named, get_or_make_named, save_article
 from articles.forms.moment_field import MomentField
 from articles.forms.no_text import AsksAboutText, has_text
 from articles.forms.rich_text import RichText, clean_typed_body
+from articles.forms.text_form import TextForm, with_text
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.article import story_field
 from articles.models.named import Named
 from articles.permissions import may_publish
 from articles.work_ahead import WorkedAhead, work_ahead_of_form
@@ -78,11 +80,27 @@ def split_names(text: str) -> list[str]:
     return list(dict.fromkeys(name for line in (text or "").splitlines() if (name := " ".join(line.split()))))
 
 
-class WireCopyForm(forms.ModelForm, AsksAboutText):
-    """What was found in a pasted text; `save()` files it as a new story with the status given."""
+TEXT = (
+    "headline",
+    "deck",
+    "update_marker",
+    "byline",
+    "dateline",
+    "body_html",
+    "credit",
+    "language",
+    "rights",
+)
+_TextFields: Any = with_text(
+    TextForm, TEXT, widgets={"deck": forms.Textarea(attrs={"rows": 3}), "body_html": RichText}
+)
+
+
+class WireCopyForm(_TextFields, AsksAboutText):
+    """What was found in a pasted text; `file()` files it as a new story with the status given."""
 
     source_name = forms.CharField(
-        label=_("source"), max_length=200, help_text=Article._meta.get_field("source").help_text
+        label=_("source"), max_length=200, help_text=story_field("source").help_text
     )
     author_names = NamesField(label=_("authors"), help_text=_("One a line, in the order of the byline."))
     section_name = forms.CharField(label=_("section"), max_length=200, required=False)
@@ -99,7 +117,7 @@ class WireCopyForm(forms.ModelForm, AsksAboutText):
     embargoed_until = MomentField(
         label=_("embargoed until"),
         required=False,
-        help_text=Article._meta.get_field("embargoed_until").help_text,
+        help_text=story_field("embargoed_until").help_text,
     )
     is_another = forms.BooleanField(
         label=_("It is another story than the one stored; save it as well"), required=False
@@ -107,23 +125,7 @@ class WireCopyForm(forms.ModelForm, AsksAboutText):
 
     class Meta:
         model = Article
-        fields = (
-            "headline",
-            "deck",
-            "update_marker",
-            "byline",
-            "dateline",
-            "body_html",
-            "credit",
-            "language",
-            "rights",
-            "published_at",
-            "embargoed_until",
-        )
-        widgets = {
-            "deck": forms.Textarea(attrs={"rows": 3}),
-            "body_html": RichText,
-        }
+        fields = ("published_at", "embargoed_until")
 
     field_order = (
         "headline",
@@ -175,7 +177,7 @@ class WireCopyForm(forms.ModelForm, AsksAboutText):
         """Return the stored stories that are, by the look of it, this one."""
         if not self.fingerprint:
             return []
-        return list(Article.objects.filter(fingerprint=self.fingerprint).for_cards().order_by("-pk")[:5])
+        return list(Article.objects.filter(fingerprint=self.fingerprint).at_desk().order_by("-pk")[:5])
 
     def find_new_names(self) -> dict[str, list[str]]:
         """Return the names that have no row yet, by the field they stand in."""
@@ -245,7 +247,7 @@ def initial_of(story: WireStory) -> dict[str, Any]:
     """Return what the form shows first of a story that was read: its times are in the zone of its source."""
     story = settle_alone(story)
     return {
-        **{name: getattr(story, name) for name in WireCopyForm.Meta.fields if name != "dateline"},
+        **{name: getattr(story, name) for name in (*TEXT, *WireCopyForm.Meta.fields) if name != "dateline"},
         "dateline": story.dateline_text,
         "language": story.language or "en",
         "source_name": story.source,

@@ -7,11 +7,11 @@ from articles.actions.filing import Filing
 from articles.actions.hold import ArchiveBusy
 from articles.actions.merge import CannotMerge, merge_named
 from articles.actions.names import delete_named, find_named, get_or_make_named, save_named
+from articles.actions.publish import PublishedForGood, unschedule_version
 from articles.actions.redate import redate_article
 from articles.actions.release import release_version, withhold_version
 from articles.actions.save import (
     EditConflict,
-    PublishedForGood,
     create_articles,
     save_article,
 )
@@ -41,6 +41,7 @@ __all__ = [
     "save_article",
     "save_named",
     "take_writing_lock",
+    "unschedule_version",
     "withdraw_article",
     "withhold_version",
 ]

@@ -34,7 +34,7 @@ def correct_date(
     """
     take_writing_lock()
     moment = at or timezone.now()
-    stored = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    stored = Article.objects.at_desk().select_for_update(of=("self",)).get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)
     if not stored.is_live(moment):
@@ -58,11 +58,10 @@ def _check(stored: Article, published_at: datetime, moment: datetime) -> None:
                 "This is in the future: readers would lose a story that they have seen. Give a date that is past."
             )
         )
-    spans = stored.earlier_versions.values_list("began_at", "ended_at")
-    followed = {each for span in spans for each in span} | (
-        {stored.updated_at} if stored.updated_at else set()
-    )
+    spans = stored.versions.public().values_list("live_from", "live_until", "updated_at")
+    followed = {each for span in spans for each in span if each}
     next_change = min((each for each in followed if each != stored.published_at), default=moment)
+    next_change = min(next_change, moment)
     if published_at > next_change:
         raise ImpossibleDate(
             _("The story was changed on %s: it must have been published before.")

@@ -15,4 +15,5 @@ def delete_draft(*, article: Article) -> None:
     stored = Article.objects.select_for_update().get(pk=article.pk)
     if not stored.is_deletable:
         raise NotADraft("Only a draft that was never published can be deleted.")
+    stored.versions.all().delete()
     stored.delete()

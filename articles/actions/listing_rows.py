@@ -1,62 +1,97 @@
-from collections.abc import Iterable, Sequence, Set
+"""What versions are filed under, beside their source and section: the rows of topics, places and authors."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
+from django.db.models import Value
 
 from articles.actions.filing import Filing
-from articles.bulk_rows import Value, insert_rows
-from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Status
+from articles.bulk_rows import insert_rows
+from articles.models import ArticleAuthor, ArticlePlace, ArticleTopic, ArticleVersion
 from articles.name_counts import NameKey
 
-
-def write_listing_rows(filings: Sequence[Filing]) -> None:
-    """Make the listing rows of the stories what their filings say, each with the date it is listed by."""
-    _write(ArticleTopic, "topic", [(filing.article, filing.topics) for filing in filings])
-    _write(ArticlePlace, "place", [(filing.article, filing.places) for filing in filings], ordered=True)
-    _write(ArticleAuthor, "author", [(filing.article, filing.authors) for filing in filings], ordered=True)
+ROWS: dict[str, type[models.Model]] = {"topic": ArticleTopic, "place": ArticlePlace, "author": ArticleAuthor}
+ORDERED = frozenset({"place", "author"})
 
 
-def listed_names(filing: Filing, before: Set[NameKey] = frozenset()) -> set[NameKey]:
-    """Return the topics, places and authors the story is listed under once `write_listing_rows` has run.
+@dataclass(frozen=True)
+class Filed:
+    """The ids of the topics, places and authors of a version; places and authors in their order."""
 
-    `before` are those of the stored story, which stay where the filing says nothing.
-    """
-    names: set[NameKey] = set()
-    for kind, things in (("topic", filing.topics), ("place", filing.places), ("author", filing.authors)):
-        if things is None:
-            names |= {key for key in before if key[0] == kind}
-        else:
-            names |= {(kind, thing.pk) for thing in things}
-    return names
+    topic: tuple[int, ...] = ()
+    place: tuple[int, ...] = ()
+    author: tuple[int, ...] = ()
 
+    def of(self, kind: str) -> tuple[int, ...]:
+        ids: tuple[int, ...] = getattr(self, kind)
+        return ids
 
-def date_listing_rows(article: Article) -> None:
-    """Bring the dates of a story's listing rows up to its status."""
-    for model in (ArticleTopic, ArticlePlace, ArticleAuthor):
-        model._default_manager.filter(article=article).update(published_at=_listed_at(article))
+    @property
+    def names(self) -> set[NameKey]:
+        return {(kind, pk) for kind in ROWS for pk in self.of(kind)}
 
-
-def _listed_at(article: Article) -> datetime | None:
-    return article.published_at if article.status == Status.PUBLISHED else None
+    def is_same(self, other: "Filed") -> bool:
+        return (
+            set(self.topic) == set(other.topic) and self.place == other.place and self.author == other.author
+        )
 
 
-def _write(
-    model: type[models.Model],
-    field: str,
-    filed: Iterable[tuple[Article, Sequence[models.Model] | None]],
-    *,
-    ordered: bool = False,
-) -> None:
-    rows: list[Sequence[Value]] = []
-    for article, things in filed:
-        listed_at = _listed_at(article)
-        if article.revision > 1:
-            if things is None:
-                model._default_manager.filter(article=article).update(published_at=listed_at)
-            else:
-                model._default_manager.filter(article=article).delete()
-        for position, pk in enumerate(dict.fromkeys(thing.pk for thing in things or [])):
-            rows.append((article.pk, pk, listed_at, *([position] if ordered else [])))
-    insert_rows(
-        model, ("article_id", f"{field}_id", "published_at", *(["position"] if ordered else [])), rows
+def filed_by(filing: Filing, before: Filed | None = None) -> Filed:
+    """Return what a filing says; `before` holds where it says nothing."""
+    before = before or Filed()
+    things = {"topic": filing.topics, "place": filing.places, "author": filing.authors}
+    return Filed(
+        **{
+            kind: before.of(kind) if named is None else tuple(dict.fromkeys(thing.pk for thing in named))
+            for kind, named in things.items()
+        }
     )
+
+
+def get_filed(version: ArticleVersion | None) -> Filed:
+    """Return what a stored version is filed under; one query."""
+    if version is None or version.pk is None:
+        return Filed()
+    rows = [
+        model._default_manager.filter(version=version).values_list(
+            Value(kind), "position" if kind in ORDERED else Value(0), f"{kind}_id"
+        )
+        for kind, model in ROWS.items()
+    ]
+    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in ROWS}
+    for kind, position, pk in rows[0].union(*rows[1:], all=True):
+        found[kind].append((position, pk))
+    return Filed(**{kind: tuple(pk for _position, pk in sorted(ids)) for kind, ids in found.items()})
+
+
+def write_listing_rows(filed: Iterable[tuple[ArticleVersion, Filed]]) -> None:
+    """Make the rows of versions that have none yet."""
+    versions = list(filed)
+    for kind, model in ROWS.items():
+        columns = ("version_id", "article_id", f"{kind}_id", "published_at")
+        if kind in ORDERED:
+            columns += ("position",)
+        insert_rows(
+            model,
+            columns,
+            [
+                (version.pk, version.article_id, pk, version.published_at, position)[: len(columns)]
+                for version, ids in versions
+                for position, pk in enumerate(ids.of(kind))
+            ],
+        )
+
+
+def rewrite_listing_rows(version: ArticleVersion, filed: Filed) -> None:
+    """Make the rows of a stored version what it is filed under now."""
+    for model in ROWS.values():
+        model._default_manager.filter(version=version).delete()
+    write_listing_rows([(version, filed)])
+
+
+def date_listing_rows(versions: Sequence[int], published_at: datetime | None) -> None:
+    """Give the rows of these versions the date that they are listed by."""
+    for model in ROWS.values():
+        model._default_manager.filter(version__in=versions).update(published_at=published_at)

@@ -8,7 +8,7 @@ from articles.actions.hold import hold_writers
 from articles.actions.recount import recount_name
 from articles.actions.section_dates import date_sections
 from articles.former_names import hand_over
-from articles.models import Article, NameCount, Section
+from articles.models import ArticleVersion, NameCount, Section
 from articles.models.named import Named, kind_of
 from articles.name_counts import LISTS
 
@@ -48,12 +48,8 @@ def merge_named(*, keep: NamedRow, others: Sequence[NamedRow]) -> NamedRow:
 
 
 def _refile(other: Named, kept: Named) -> None:
-    rows, column, _story = LISTS[kind_of(type(kept))]
-    if rows is Article:
-        # In the order in which comments lock stories, or the two would sooner or later wait for each other.
-        locked = Article.objects.filter(**{column: other.pk}).select_for_update(no_key=True)
-        list(locked.order_by("pk").values_list("pk", flat=True))
-    else:
-        filed_already = rows._default_manager.filter(**{column: kept.pk}).values("article")
-        rows._default_manager.filter(**{column: other.pk}, article__in=filed_already).delete()
+    rows, column, _version = LISTS[kind_of(type(kept))]
+    if rows is not ArticleVersion:
+        filed_already = rows._default_manager.filter(**{column: kept.pk}).values("version")
+        rows._default_manager.filter(**{column: other.pk}, version__in=filed_already).delete()
     rows._default_manager.filter(**{column: other.pk}).update(**{column: kept.pk})

@@ -9,14 +9,7 @@ from django.db.models.functions import ExtractYear
 
 from articles.actions.hold import hold_writers
 from articles.actions.section_dates import date_sections
-from articles.models import (
-    Article,
-    DayCount,
-    NameCount,
-    Section,
-    SiteVersion,
-    Status,
-)
+from articles.models import FOREVER, ArticleVersion, DayCount, NameCount, Section, SiteVersion
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import kind_of
 from articles.name_counts import LISTS
@@ -34,9 +27,8 @@ def recount_archive() -> Iterator[str]:
     with transaction.atomic():
         hold_writers()
         DayCount.objects.all().delete()
-        days = (
-            Article.objects.filter(status=Status.PUBLISHED).order_by().values(day=models.F("published_date"))
-        )
+        last = ArticleVersion.objects.filter(live_until=FOREVER, is_withheld=False)
+        days = last.order_by().values(day=models.F("published_date"))
         _write(
             DayCount,
             (
@@ -61,13 +53,15 @@ def recount_name(thing: models.Model) -> None:
 
 
 def _count_kind(kind: str, object_id: int | None = None) -> Iterator[NameCount]:
-    model, column, story = LISTS[kind]
-    rows = model._default_manager.filter(**{f"{story}status": Status.PUBLISHED, f"{column}__isnull": False})
+    model, column, version = LISTS[kind]
+    rows = model._default_manager.filter(
+        **{f"{version}live_until": FOREVER, f"{version}is_withheld": False, f"{column}__isnull": False}
+    )
     if object_id is not None:
         rows = rows.filter(**{column: object_id})
     years = (
         rows.order_by()
-        .values(name=models.F(column), year=ExtractYear(f"{story}published_date"))
+        .values(name=models.F(column), year=ExtractYear(f"{version}published_date"))
         .annotate(number=Count("pk"))
         .order_by("name")
     )

@@ -1,21 +1,23 @@
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from django.db import transaction
-from django.db.models import Q
 
 from articles.actions.addresses import settle_slugs
 from articles.actions.changes import record_changes
+from articles.actions.counting import count_change, get_counted
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
+from articles.actions.versions import get_chain
 from articles.actions.writing_lock import take_writing_lock
-from articles.day_counts import count_days
-from articles.models import Article, FormerPermalink, Status
-from articles.name_counts import count_names, get_listed_names, own_names
+from articles.models import Article, ArticleVersion, FormerPermalink
 from articles.permalinks import permalink_date
 
-MOMENTS = ("published_at", "updated_at", "embargoed_until")
+MOMENTS = ("published_at", "embargoed_until")
+# Before all stories, where spans rest while they are moved past each other.
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
 @transaction.atomic
@@ -28,14 +30,10 @@ def redate_article(
     no version is made. Raises `EditConflict` where the stored revision is not the one that the writer looked at.
     """
     take_writing_lock()
-    stored = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    stored = Article.objects.at_desk().select_for_update(of=("self",)).get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)
-    names, old_day, old_slug = (
-        own_names(stored) | get_listed_names(stored),
-        stored.published_date,
-        stored.slug,
-    )
+    counted, old_day, old_slug = get_counted(stored.pk), stored.published_date, stored.slug
     for name in MOMENTS:
         value = getattr(stored, name)
         setattr(stored, name, moments.get(value, value))
@@ -46,17 +44,43 @@ def redate_article(
         FormerPermalink.objects.update_or_create(
             published_date=old_day, slug=old_slug, defaults={"article": stored}
         )
-    stored.revision += 1
-    stored.save(update_fields=[*MOMENTS, "published_date", "slug", "revision"])
-    wrong = Q(began_at__in=moments) | Q(ended_at__in=moments)
-    for version in stored.earlier_versions.filter(wrong).only("began_at", "ended_at"):
-        version.began_at = moments.get(version.began_at, version.began_at)
-        version.ended_at = moments.get(version.ended_at, version.ended_at)
-        version.save(update_fields=["began_at", "ended_at"])
-    date_listing_rows(stored)
-    if stored.status == Status.PUBLISHED:
-        count_days([(old_day, -1), (stored.published_date, 1)])
-        count_names([(old_day, names, -1), (stored.published_date, names, 1)])
+    stored.revision, stored.public_revision = stored.revision + 1, stored.public_revision + 1
+    stored.save(update_fields=[*MOMENTS, "published_date", "slug", "revision", "public_revision"])
+    _move_versions(stored, moments)
+    count_change(counted, get_counted(stored.pk))
     date_sections([stored.section_id])
     record_changes(articles=[stored], seen_elsewhere=True)
+    stored.refresh_from_db()
     return stored
+
+
+def _move_versions(stored: Article, moments: Mapping[datetime, datetime]) -> None:
+    """Move the beginnings and ends of a story's versions, and where lists show them."""
+    chain = get_chain(stored)
+    if not chain:
+        return
+    for number, version in enumerate(chain):
+        rest = LONG_AGO + timedelta(minutes=number)
+        article_versions = ArticleVersion.objects.filter(pk=version.pk)
+        article_versions.update(live_from=rest, live_until=rest + timedelta(minutes=1))
+        version.live_from = _moved(version.live_from, moments)
+        version.live_until = _moved(version.live_until, moments)
+        version.updated_at = _moved(version.updated_at, moments)
+        version.published_at, version.published_date = stored.published_at, stored.published_date
+    # The first is public since the story is, whatever that was taken for.
+    chain[0].live_from = stored.published_at
+    _check_order(chain)
+    columns = ["live_from", "live_until", "updated_at", "published_at", "published_date"]
+    for version in chain:
+        version.save(update_fields=columns)
+    date_listing_rows([version.pk for version in chain], stored.published_at)
+
+
+def _moved(moment: datetime | None, moments: Mapping[datetime, datetime]) -> datetime | None:
+    return moments.get(moment, moment) if moment else None
+
+
+def _check_order(chain: Sequence[ArticleVersion]) -> None:
+    for version, following in pairwise(chain):
+        if version.live_from and following.live_from and following.live_from <= version.live_from:
+            raise ValueError("A version cannot begin before the one that it follows.")

@@ -33,13 +33,13 @@ def _decide(version: ArticleVersion, *, is_withheld: bool) -> ArticleVersion:
         raise NotPublic(
             "The story is withdrawn. Publish it again before you decide about its earlier versions."
         )
-    stored = ArticleVersion.objects.get(article=article, number=version.number)
+    stored = ArticleVersion.objects.public().get(article=article, number=version.number)
     if stored.is_withheld == is_withheld:
         return stored
     stored.is_withheld = is_withheld
     stored.save(update_fields=["is_withheld"])
-    # The pages of the story are known by its revision.
-    article.revision += 1
-    article.save(update_fields=["revision"])
+    # The pages of the story are known by its public revision.
+    article.revision, article.public_revision = article.revision + 1, article.public_revision + 1
+    article.save(update_fields=["revision", "public_revision"])
     record_changes(articles=[article])
     return stored

@@ -1,24 +1,40 @@
-from collections.abc import Iterable, Sequence, Set
+import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
 from articles.actions.changes import record_changes
+from articles.actions.counting import Counted, count_change, count_stories, get_counted
 from articles.actions.filing import Filing, file_places, prepare
-from articles.actions.listing_rows import listed_names, write_listing_rows
+from articles.actions.listing_rows import (
+    Filed,
+    filed_by,
+    get_filed,
+    rewrite_listing_rows,
+    write_listing_rows,
+)
+from articles.actions.publish import PublishedForGood, publish_version
 from articles.actions.section_dates import date_sections
-from articles.actions.versions import number_version
+from articles.actions.versions import (
+    begin_chain,
+    end_chain_at,
+    leave_chain,
+    name_filing,
+    says_otherwise,
+)
 from articles.actions.writing_lock import take_writing_lock
 from articles.bulk_rows import insert_rows, take_ids
-from articles.day_counts import count_days
-from articles.models import Article, Status
-from articles.name_counts import NameKey, count_names, get_listed_names, own_names
+from articles.digests import seal
+from articles.models import Article, ArticleVersion, Status
+from articles.name_counts import own_names
 from articles.permalinks import permalink_date
 
 # What a save never touches: counters that others keep, and what is set once.
-UNSAVED = frozenset({"id", "live_at", "conversation_version", "comment_count", "created_by", "created_at"})
+UNSAVED = frozenset({"id", "conversation_version", "comment_count", "created_by", "created_at"})
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in UNSAVED]
 
 
@@ -28,10 +44,6 @@ class EditConflict(Exception):
     def __init__(self, stored: Article) -> None:
         super().__init__("Somebody else has saved this story meanwhile.")
         self.stored = stored
-
-
-class PublishedForGood(Exception):
-    """A change that would make a public story vanish, or move, without a trace."""
 
 
 @transaction.atomic
@@ -49,27 +61,52 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
         filing.article.revision = 1
     file_places(filings)
     settle_slugs([filing.article for filing in filings])
-    articles = [filing.article for filing in filings]
-    _insert(articles)
-    write_listing_rows(filings)
-    _count((filing.article, listed_names(filing), 1) for filing in filings)
+    articles, filed = [filing.article for filing in filings], [filed_by(filing) for filing in filings]
+    _give_ids(articles)
+    for filing, under in zip(filings, filed, strict=True):
+        if filing.article.status == Status.PUBLISHED:
+            _publish_first(filing, under)
+    _insert(Article, articles)
+    _insert(ArticleVersion, [article.text for article in articles])
+    write_listing_rows((article.text, under) for article, under in zip(articles, filed, strict=True))
+    count_stories(
+        (Counted(article.published_date, frozenset(own_names(article.text) | under.names)), 1)
+        for article, under in zip(articles, filed, strict=True)
+        if article.status == Status.PUBLISHED
+    )
     is_elsewhere = date_sections(article.section_id for article in articles)
     record_changes(articles=articles, seen_elsewhere=is_elsewhere)
     return articles
 
 
-def _insert(articles: Sequence[Article]) -> None:
-    for article, pk in zip(articles, take_ids(Article, len(articles)), strict=True):
-        article.pk = pk
-    fields = [field for field in Article._meta.concrete_fields if not field.generated]
-    columns = [field.column for field in fields if field.column]
+def _give_ids(articles: Sequence[Article]) -> None:
+    stories, versions = take_ids(Article, len(articles)), take_ids(ArticleVersion, len(articles))
+    for article, pk, version_pk in zip(articles, stories, versions, strict=True):
+        article.pk, article.text.pk = pk, version_pk
+        article.text.article, article.newest = article, article.text
+
+
+def _publish_first(filing: Filing, filed: Filed) -> None:
+    article = filing.article
+    begin_chain(article)
+    article.public_revision += 1
+    name_filing(article.text, filing, filed)
+    seal(article, article.text, "")
+
+
+def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    fields = [field for field in model._meta.concrete_fields if field.column]
     insert_rows(
-        Article,
-        columns,
-        [[field.pre_save(article, add=True) for field in fields] for article in articles],
+        model,
+        [field.column for field in fields],
+        [[_plain(field.pre_save(row, add=True)) for field in fields] for row in rows],
     )
-    for article in articles:
-        article._state.adding, article._state.db = False, DEFAULT_DB_ALIAS
+    for row in rows:
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def _plain(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
 
 
 @transaction.atomic
@@ -79,11 +116,15 @@ def save_article(
     expected_revision: int | None = None,
     at: datetime | None = None,
     updated_at: datetime | None = None,
+    live_from: datetime | None = None,
+    is_working: bool = False,
 ) -> Article:
     """Store a story, new or changed, whatever its status; a change that readers see makes a new version.
 
     `expected_revision` is the revision the writer began from. `updated_at` is the moment that readers are told,
-    where the wire names one; else it is `at` (now, if none).
+    where the wire names one; else it is `at` (now, if none). `live_from` is when the change to a public story shall
+    show, if later than `at`; one that was to show at that very moment is replaced. With `is_working`, nothing that
+    readers see is changed: what is new to a public story is kept as its working version.
     Raises `EditConflict` where the stored revision is another, and `PublishedForGood` for a change that a
     public story cannot have: back to draft, another permalink, another time of publication.
     """
@@ -91,46 +132,81 @@ def save_article(
     if not article.pk:
         return create_articles(filings=[filing], at=moment)[0]
     take_writing_lock()
-    stored = Article.objects.select_for_update(of=("self",)).select_related("source").get(pk=article.pk)
+    stored = Article.objects.at_desk().select_for_update(of=("self",)).get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)
     prepare(filing, stored)
     file_places([filing])
     _enter_status(article, stored, moment)
-    if is_known := _is_known(stored, moment):
-        number_version(article, stored, moment=moment, updated_at=updated_at)
+    article.revision, article.public_revision = stored.revision + 1, stored.public_revision
+    filed_before = get_filed(stored.text)
+    filed = filed_by(filing, filed_before)
+    if not is_known(stored, moment):
+        return _save_unseen(filing, stored, filed)
+    if is_working or article.status == Status.WITHDRAWN:
+        _keep_working(article, stored, filed_before, filed)
+        article.save(update_fields=SAVED_FIELDS)
+        return article
+    return publish_version(
+        filing, stored, filed, moment=moment, live_from=live_from, updated_at=updated_at, fields=SAVED_FIELDS
+    )
+
+
+def _save_unseen(filing: Filing, stored: Article, filed: Filed) -> Article:
+    """Store a story that readers have not seen: its text is written over, published in advance or not."""
+    article = filing.article
+    settle_slugs([article])
+    counted = get_counted(stored.pk)
+    end_chain_at(stored, datetime.min.replace(tzinfo=UTC))
+    text = article.text
+    text.pk, text.article, text._state.adding = stored.newest_id, article, False
+    article.newest = text
+    if article.status == Status.PUBLISHED:
+        begin_chain(article)
+        name_filing(text, filing, filed)
+        seal(article, text, "")
     else:
-        settle_slugs([article])
-    article.revision = stored.revision + 1
+        leave_chain(text)
+    is_public = Status.PUBLISHED in {article.status, stored.status}
+    article.public_revision += is_public
     article.save(update_fields=SAVED_FIELDS)
-    listed_before = get_listed_names(stored)
-    write_listing_rows([filing])
-    _count([(stored, listed_before, -1), (article, listed_names(filing, listed_before), 1)])
-    is_retitled = is_known and article.headline != stored.headline
-    is_elsewhere = date_sections({stored.section_id, article.section_id}) or is_retitled
-    record_changes(articles=[article], seen_elsewhere=is_elsewhere)
+    text.save()
+    rewrite_listing_rows(text, filed)
+    count_change(counted, get_counted(article.pk))
+    is_elsewhere = date_sections({stored.section_id, article.section_id})
+    if is_public:
+        record_changes(articles=[article], seen_elsewhere=is_elsewhere)
     return article
 
 
-def _count(changes: Iterable[tuple[Article, Set[NameKey], int]]) -> None:
-    """Add stories to the counts of their day and their names, or take them off; only published ones count."""
-    counted = [
-        (article.published_date, own_names(article) | names, change)
-        for article, names, change in changes
-        if article.status == Status.PUBLISHED
-    ]
-    count_days((day, change) for day, _names, change in counted)
-    count_names(counted)
+def _keep_working(article: Article, stored: Article, filed_before: Filed, filed: Filed) -> None:
+    """Write the working version of a story that readers know."""
+    text, newest = article.text, stored.text
+    if newest.number is not None:
+        if not says_otherwise(text, newest) and filed.is_same(filed_before):
+            article.newest = newest
+            return
+        # Readers keep what they see: this is a row of its own.
+        text.pk, text._state.adding = None, True
+    else:
+        text.pk, text._state.adding = newest.pk, False
+    leave_chain(text)
+    text.updated_at, text.is_withheld, text.withdrawn_at = None, False, None
+    text.withdrawal_class, text.withdrawal_reason, text.hides_headline = "", "", False
+    text.article = article
+    text.save()
+    rewrite_listing_rows(text, filed)
+    article.newest = text
 
 
-def _is_known(stored: Article, moment: datetime) -> bool:
+def is_known(stored: Article, moment: datetime) -> bool:
     """Whether readers have seen the story, and so know it by its address."""
-    return stored.status == Status.WITHDRAWN or stored.version > 1 or stored.is_live(moment)
+    return stored.status == Status.WITHDRAWN or stored.is_live(moment)
 
 
 def _enter_status(article: Article, stored: Article | None, moment: datetime) -> None:
     """Set what follows from the status the story is to have; refuse what its history forbids."""
-    if stored is not None and _is_known(stored, moment):
+    if stored is not None and is_known(stored, moment):
         _check_stays_public(article, stored)
         article.published_date, article.version = stored.published_date, stored.version
         is_back = article.status == Status.PUBLISHED

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from articles.models import Article, Section, Status
+from articles.models import ArticleVersion, Section
 
 
 def date_sections(section_ids: Iterable[int | None]) -> bool:
@@ -17,9 +17,11 @@ def date_sections(section_ids: Iterable[int | None]) -> bool:
     ids = {pk for pk in section_ids if pk is not None}
     if not ids:
         return False
-    stories = Article.objects.filter(status=Status.PUBLISHED, section=OuterRef("pk"))
-    first = stories.order_by("published_at", "pk").values("published_at")[:1]
-    now, has_changed = timezone.now(), False
+    now = timezone.now()
+    versions = ArticleVersion.objects.filter(section=OuterRef("pk"), is_withheld=False)
+    # By the list's own index: nearly always the first of them is live.
+    first = versions.filter(live_until__gt=now).order_by("published_at", "article_id").values("live_from")[:1]
+    has_changed = False
     for section in Section.objects.filter(pk__in=ids).annotate(first=Subquery(first)):
         if section.first != section.live_from:
             Section.objects.filter(pk=section.pk).update(live_from=section.first)

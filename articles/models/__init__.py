@@ -11,9 +11,10 @@ from articles.models.section import Section
 from articles.models.site_version import SiteVersion
 from articles.models.source import Source
 from articles.models.topic import Topic, TopicKind
-from articles.models.version import ArticleVersion
+from articles.models.version import FOREVER, ArticleVersion, WithdrawalClass
 
 __all__ = [
+    "FOREVER",
     "Article",
     "ArticleAuthor",
     "ArticlePlace",
@@ -34,4 +35,5 @@ __all__ = [
     "Status",
     "Topic",
     "TopicKind",
+    "WithdrawalClass",
 ]

@@ -1,23 +1,26 @@
 import uuid
+from collections.abc import Iterable
+from copy import copy
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.author import Author
-from articles.models.place import Place
-from articles.models.section import Section
 from articles.models.slug_field import SlugField
-from articles.models.source import Source
-from articles.models.topic import Topic
+from articles.models.version import TEXT, ArticleVersion
 from articles.permalinks import permalink
 from articles.querysets import ADDRESS_START, ArticleQuerySet
-from texts.languages import reads_from_right
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+    from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
+    from articles.models.section import Section
+    from articles.models.source import Source
 
 
 class Status(models.TextChoices):
@@ -37,16 +40,13 @@ def new_guid() -> str:
     return uuid.uuid4().urn
 
 
-def story_field(name: str) -> "models.Field[Any, Any]":
-    """Return a field of a story's own by its name; raises `FieldDoesNotExist` where there is none."""
-    field = Article._meta.get_field(name)
-    if not isinstance(field, models.Field):
-        raise FieldDoesNotExist(f"A story has no field of its own called {name}.")
-    return field
-
-
 class Article(models.Model):
-    """A news story as the wire sent it. Only `articles.actions` writes it, so that nothing changes unseen."""
+    """A news story: who it is, and the state of its life. What it says is a version (`ArticleVersion`).
+
+    Only `articles.actions` writes it, so that nothing changes unseen. Loaded, it carries one version, its `text`:
+    the one that readers see at a moment where `published()` has found it, else the newest, as the desk has it. All
+    that a version says is read and written by the story's own attributes: `article.headline`.
+    """
 
     guid = models.CharField(
         _("guid"),
@@ -55,8 +55,7 @@ class Article(models.Model):
         help_text=_("The sender's identifier. An import knows the story again by it."),
     )
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
-
-    headline = models.CharField(_("headline"), max_length=500)
+    original_url = models.URLField(_("original address"), max_length=1000, blank=True)
     slug = SlugField(
         _("slug"),
         max_length=120,
@@ -64,61 +63,6 @@ class Article(models.Model):
         db_index=False,
         help_text=_("The last part of the permalink. Leave it empty to have it made from the headline."),
     )
-    deck = models.TextField(_("deck"), blank=True, help_text=_("The summary under the headline."))
-    source = models.ForeignKey(
-        Source,
-        models.PROTECT,
-        verbose_name=_("source"),
-        related_name="articles",
-        help_text=_("Who reported it: an agency, a paper, our own desk."),
-    )
-    byline = models.CharField(
-        _("byline"),
-        max_length=500,
-        blank=True,
-        help_text=_("Who wrote it, as printed: “By Jane Doe in Geneva”."),
-    )
-    authors = models.ManyToManyField(
-        Author, through="ArticleAuthor", verbose_name=_("authors"), related_name="articles", blank=True
-    )
-
-    dateline = models.CharField(
-        _("dateline"),
-        max_length=500,
-        blank=True,
-        help_text=_("Place, date and marker that open the text, as printed: “MOSCOW, Russia (UPDATED) –”."),
-    )
-    dateline_date = models.CharField(_("date in the dateline"), max_length=100, blank=True)
-    dateline_agency = models.CharField(_("agency in the dateline"), max_length=100, blank=True)
-    places = models.ManyToManyField(
-        Place, through="ArticlePlace", verbose_name=_("places"), related_name="articles", blank=True
-    )
-    update_marker = models.CharField(
-        _("update marker"),
-        max_length=100,
-        blank=True,
-        help_text=_("“UPDATED”, “2nd LD”: the wire's own word."),
-    )
-
-    body_html = models.TextField(_("body"), blank=True)
-    # As received, where cleaning changed it; empty means: the same as body_html.
-    body_original = models.TextField(_("body as received"), blank=True, editable=False)
-    excerpt = models.CharField(max_length=320, blank=True, editable=False)
-    credit = models.CharField(
-        _("sign-off credit"), max_length=500, blank=True, help_text=_("Closes the text: “Rappler.com”.")
-    )
-
-    section = models.ForeignKey(
-        Section, models.PROTECT, verbose_name=_("section"), related_name="articles", null=True, blank=True
-    )
-    topics = models.ManyToManyField(
-        Topic, through="ArticleTopic", verbose_name=_("topics"), related_name="articles", blank=True
-    )
-    language = models.CharField(
-        _("language"), max_length=35, default="en", help_text=_("A language tag: en, fr, pt-BR, ar.")
-    )
-    rights = models.CharField(_("rights line"), max_length=500, blank=True)
-    original_url = models.URLField(_("original address"), max_length=1000, blank=True)
     prominence = models.PositiveSmallIntegerField(
         _("prominence"),
         choices=Prominence,
@@ -127,6 +71,7 @@ class Article(models.Model):
     )
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
+    # From the first version's publication on the moment from which readers could see it; lists go by it.
     published_at = models.DateTimeField(
         _("published at"),
         null=True,
@@ -142,26 +87,23 @@ class Article(models.Model):
             "change “published at” as well."
         ),
     )
-    # The moment from which readers see it: the one column that published() compares with the clock.
-    live_at = models.GeneratedField(
-        expression=Greatest("published_at", Coalesce("embargoed_until", "published_at")),
-        output_field=models.DateTimeField(null=True),
-        db_persist=True,
-    )
     # The date in the permalink, in the site's time zone; fixed once readers could have seen the story.
     published_date = models.DateField(null=True, editable=False)
-    updated_at = models.DateTimeField(_("updated at"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(
         _("reason for withdrawal"), blank=True, help_text=_("Readers see this in place of the story.")
     )
 
+    # The number of its newest public version, scheduled ones counted; 0 as long as there is none.
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
-    version_note = models.TextField(
-        _("note on this version"), blank=True, help_text=_("A public correction note: what changed, and why.")
+    # The working version where there is one, else the last of the public ones.
+    newest = models.ForeignKey(
+        ArticleVersion, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
     )
     # Counts every save, and so guards against saving over somebody else's work.
     revision = models.PositiveIntegerField(default=0, editable=False)
+    # Counts what readers can see, now or when its moment comes: the story's pages are known by it.
+    public_revision = models.PositiveIntegerField(default=0, editable=False)
     conversation_version = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
 
@@ -187,9 +129,7 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=models.Q(prominence__in=Prominence.values), name="article_prominence_known"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(headline="") & ~models.Q(guid=""), name="article_is_named"
-            ),
+            models.CheckConstraint(condition=~models.Q(guid=""), name="article_is_named"),
             models.CheckConstraint(
                 condition=models.Q(status__in=[Status.DRAFT, Status.IN_REVIEW], version=0)
                 | models.Q(
@@ -211,37 +151,13 @@ class Article(models.Model):
             models.UniqueConstraint(fields=["published_date", "slug"], name="article_permalink_unique"),
         ]
         indexes = [
-            # The newsroom's own list and search; they see stories of every status. One index on the status would
-            # draw SQLite away from every list below: it would take a status for rare, and sort all that have it.
+            # The newsroom's own list and search; they see stories of every status.
             *(
                 models.Index(fields=["-id"], name=f"article_{status}", condition=models.Q(status=status))
                 for status in ("draft", "in_review", "withdrawn")
             ),
             models.Index(fields=["fingerprint"], name="article_fingerprint"),
             models.Index(fields=["slug"], name="article_slug", opclasses=["varchar_pattern_ops"]),
-            models.Index(
-                fields=["-published_at", "-id"],
-                name="article_list",
-                condition=models.Q(status=Status.PUBLISHED),
-            ),
-            models.Index(
-                fields=["section", "-published_at", "-id"],
-                name="article_section_list",
-                condition=models.Q(status=Status.PUBLISHED),
-            ),
-            models.Index(
-                fields=["source", "-published_at", "-id"],
-                name="article_source_list",
-                condition=models.Q(status=Status.PUBLISHED),
-            ),
-            models.Index(
-                fields=["published_date", "-published_at", "-id"],
-                name="article_day_list",
-                condition=models.Q(status=Status.PUBLISHED),
-            ),
-            models.Index(
-                fields=["live_at"], name="article_live", condition=models.Q(status=Status.PUBLISHED)
-            ),
             models.Index(
                 ADDRESS_START,
                 name="article_original_url",
@@ -251,6 +167,15 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    def __copy__(self) -> "Article":
+        """A copy that is written without the story, or its text, knowing of it."""
+        twin = Article.from_db(self._state.db, [], [])
+        twin.__dict__.update(self.__dict__)
+        twin._state = copy(self._state)
+        twin._state.fields_cache = dict(self._state.fields_cache)
+        twin.text = copy(self.text)
+        return twin
 
     def get_absolute_url(self) -> str:
         return permalink(self._permalink_day, self.slug)
@@ -279,17 +204,74 @@ class Article(models.Model):
         """Whether it may vanish: nobody has published it."""
         return self.status in {Status.DRAFT, Status.IN_REVIEW} and self.version == 0
 
-    @property
-    def original_body(self) -> str:
-        """The body as it was received, before cleaning."""
-        return self.body_original or self.body_html
+    # --- The version at hand ---
 
     @property
-    def is_rtl(self) -> bool:
-        """Whether its language is written from right to left."""
-        return reads_from_right(self.language)
+    def text(self) -> ArticleVersion:
+        """The version at hand: the one that `published()` found, else the newest; that of a new story is empty."""
+        held = self.__dict__.get("_text")
+        if held is None:
+            held = self.newest if self.newest_id else ArticleVersion()
+            self.text = held
+        return held
 
-    @property
-    def version_began_at(self) -> datetime | None:
-        """Since when the present version has been public."""
-        return self.updated_at or self.published_at
+    @text.setter
+    def text(self, version: ArticleVersion) -> None:
+        self.__dict__["_text"] = version
+        version.article = self
+
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
+        super().refresh_from_db(using, fields, from_queryset)
+        if fields is None:
+            self.__dict__.pop("_text", None)
+
+    if TYPE_CHECKING:
+        # What `TEXT` names: read and written in the version at hand.
+        headline: str
+        deck: str
+        source: Source
+        source_id: int
+        byline: str
+        dateline: str
+        dateline_date: str
+        dateline_agency: str
+        update_marker: str
+        body_html: str
+        body_original: str
+        excerpt: str
+        credit: str
+        section: Section | None
+        section_id: int | None
+        language: str
+        rights: str
+        updated_at: datetime | None
+        version_note: str
+        original_body: str
+        is_rtl: bool
+        version_began_at: datetime | None
+        topic_rows: RelatedManager[ArticleTopic]
+        place_rows: RelatedManager[ArticlePlace]
+        author_rows: RelatedManager[ArticleAuthor]
+
+
+def _of_text(name: str) -> property:
+    return property(
+        lambda article: getattr(article.text, name), lambda article, value: setattr(article.text, name, value)
+    )
+
+
+for _name in TEXT:
+    setattr(Article, _name, _of_text(_name))
+
+
+def story_field(name: str) -> "models.Field[Any, Any]":
+    """Return a field of a story, or of what it says, by its name; raises `FieldDoesNotExist` where there is none."""
+    try:
+        field = Article._meta.get_field(name)
+    except FieldDoesNotExist:
+        field = ArticleVersion._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise FieldDoesNotExist(f"A story has no field of its own called {name}.")
+    return field

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -17,12 +18,13 @@ from articles.forms.moment_field import AdminMomentField, AdminMomentWidget
 from articles.forms.no_text import ASKED
 from articles.forms.sent_twice import find_saved, name_new_story, sent_form
 from articles.forms.strict_admin import LOOK_AGAIN, StrictAdmin, desk
+from articles.forms.text_form import with_text
 from articles.models import Article, Status
 from articles.permissions import may_change, may_delete, may_publish, signed_in
 from articles.querysets import ArticleQuerySet
 from articles.work_ahead import work_ahead_of_form
 from desk.admin.article_actions import ArticleActions
-from desk.admin.article_form import FILED, ArticleForm
+from desk.admin.article_form import FILED, SAID, WIDGETS, ArticleForm
 from desk.admin.article_list import (
     BoundedPaginator,
     DateFilter,
@@ -47,12 +49,12 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
 
     form = ArticleForm
     list_display = ["headline", "shown_status", "section", "source", "published", "version"]
-    list_filter = [StatusFilter, "section", SourceFilter, DateFilter]
-    search_fields = ["headline", "slug", "guid"]
+    list_filter = [StatusFilter, ("newest__section", admin.RelatedFieldListFilter), SourceFilter, DateFilter]
+    search_fields = ["newest__headline", "slug", "guid"]
     search_help_text = _(
         "The opening words of a headline, a slug or a guid; words inside headlines among the latest stories."
     )
-    list_select_related = ["source", "section"]
+    list_select_related = ["newest__source", "newest__section"]
     list_per_page = 50
     # Any other order would sort the whole archive.
     sortable_by = ()
@@ -60,7 +62,6 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
     show_full_result_count = False
     # Facets would count the whole archive once for every choice of every filter.
     show_facets = admin.ShowFacets.NEVER
-    autocomplete_fields = ["source"]
     choosing_fields = ("source", *FILED)
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
@@ -109,7 +110,8 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
         queryset = cast(ArticleQuerySet, super().get_queryset(request))
         match = request.resolver_match
         is_list = match is not None and (match.url_name or "").endswith("_changelist")
-        return queryset.for_cards() if is_list else queryset
+        queryset = queryset.at_desk()
+        return queryset.defer("newest__body_html", "newest__body_original") if is_list else queryset
 
     def get_ordering(self, request: HttpRequest) -> list[str | Combinable]:
         # In the order of the index that the filter walks: else a year of stories would be sorted for one page.
@@ -137,7 +139,13 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
     def get_form(
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
     ) -> type[ArticleForm]:
-        form = super().get_form(request, obj, change, **kwargs)
+        shown = [name for name in SAID if name not in self.get_readonly_fields(request, obj)]
+        if not self.has_change_permission(request, obj) and obj is not None:
+            shown = []
+        said = with_text(
+            self.form, shown, widgets=WIDGETS, formfield=partial(self.formfield_for_dbfield, request=request)
+        )
+        form = super().get_form(request, obj, change, form=said, **kwargs)
         return type("ArticleForm", (form,), {"user": request.user})
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:

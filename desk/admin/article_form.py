@@ -13,7 +13,8 @@ from articles.actions import Filing
 from articles.forms.no_text import ASKED, AsksAboutText, has_text
 from articles.forms.rich_text import RichText, clean_typed_body
 from articles.forms.shown_again import ShownAgain
-from articles.models import Article, Status
+from articles.forms.text_form import TextForm
+from articles.models import Article, ArticleVersion, Status
 from articles.models.article import story_field
 from articles.permissions import UNPUBLISHED, may_publish
 from desk.admin.conflict import Conflict, find_conflict
@@ -52,20 +53,42 @@ def _attribute(name: str) -> str:
     return story_field(name).attname
 
 
-class ArticleForm(forms.ModelForm, AsksAboutText):
+# The fields of what a story says, in the form of the story.
+SAID = (
+    "headline",
+    "deck",
+    "update_marker",
+    "source",
+    "byline",
+    "dateline",
+    "body_html",
+    "credit",
+    "section",
+    "language",
+    "rights",
+    "version_note",
+)
+WIDGETS = {
+    "body_html": RichText,
+    "deck": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    "version_note": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+}
+
+
+class ArticleForm(TextForm, AsksAboutText):
     """A story as an editor writes it. `user` is set by the admin, on a subclass per request."""
 
     user: User
 
     # Named otherwise than the model's fields, which Django would write by itself.
     filed_authors = _choices(
-        Article.authors.field, _("People with a page of their own, in the order of the byline.")
+        ArticleVersion.authors.field, _("People with a page of their own, in the order of the byline.")
     )
     filed_topics = _choices(
-        Article.topics.field, _("The people, organisations, events and subjects it is about.")
+        ArticleVersion.topics.field, _("The people, organisations, events and subjects it is about.")
     )
     filed_places = _choices(
-        Article.places.field,
+        ArticleVersion.places.field,
         _("Left as they are, they follow the dateline: a changed dateline brings its own places."),
     )
     opened_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -75,11 +98,6 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
         model = Article
         # The fieldsets of the admin say which.
         fields = ()
-        widgets = {
-            "body_html": RichText,
-            "deck": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-            "version_note": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        }
 
     def __init__(
         self, data: Any = None, files: Any = None, *, instance: Article | None = None, **kwargs: Any
@@ -188,7 +206,7 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
         return taken_over
 
     def _report_conflict(self, taken_over: list[str]) -> None:
-        stored = Article.objects.select_related("source", "section").get(pk=self.instance.pk)
+        stored = Article.objects.at_desk().get(pk=self.instance.pk)
         filing = [
             (self._chooser(name), stored_ids, self.cleaned_data.get(name, []))
             for name, stored_ids in self._stored_filing.items()
@@ -212,7 +230,7 @@ class ArticleForm(forms.ModelForm, AsksAboutText):
 
     def _offer_new(self, name: str) -> None:
         """Put the admin's “add another” beside the choices of those who may add."""
-        field = Article._meta.get_field(name.removeprefix("filed_"))
+        field = ArticleVersion._meta.get_field(name.removeprefix("filed_"))
         kind = self._chooser(name).model._meta
         self.fields[name].widget = RelatedFieldWidgetWrapper(
             self.fields[name].widget,

@@ -26,7 +26,7 @@ class NamedAdmin(MergingAdmin, StrictAdmin):
         js = (Script("newsroom/slugs.js", type="module"),)
 
     # Where stories point here from, so that a name in use cannot be deleted.
-    used_in: tuple[str, ...] = ("articles",)
+    used_in: tuple[str, ...] = ("versions",)
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: models.Model | None = None

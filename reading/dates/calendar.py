@@ -11,7 +11,8 @@ from django.db.models import Case, F, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear
 
-from articles.models import Article, DayCount, SiteVersion
+from articles.changes_to_come import get_changes_to_come
+from articles.models import DayCount, SiteVersion
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -36,10 +37,13 @@ class Span:
 def get_live_days(at: datetime | None = None) -> "LiveDays":
     """The days that have stories a reader can see, each with their `live` number.
 
-    One query is made at once, for the few stories that are scheduled or under embargo; the rest is lazy.
+    One query is made at once, for the few stories that the clock will change; the rest is lazy.
     """
     # Counted here: asked for groups, SQLite would take an index that has all stories in the order of the groups.
-    pending = Counter(Article.objects.scheduled(at).order_by().values_list("published_date", flat=True))
+    pending: Counter[date] = Counter()
+    for day, change in get_changes_to_come("published_date", at):
+        pending[day] -= change
+    pending = Counter({day: number for day, number in pending.items() if number})
     live: Combinable = F("count")
     if pending:
         live -= Case(

@@ -9,10 +9,10 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import ArticleVersion
 from articles.name_counts import LISTS, name_key
 from articles.pagination import Cursor
-from articles.published_sql import scheduled_sql
+from articles.published_sql import coming_sql, going_sql
 
 # A chart of more years than this is drawn by decades, and beyond that by centuries.
 MOST_BARS = 120
@@ -25,16 +25,16 @@ COUNTS_SQL = """
     WHERE kind = %s AND object_id = %s AND year > 0
     UNION ALL
 """
-# Both begin from the few stories that are not live, however many the name has. SQLite, left to itself, would go
-# through all of the name's: the plus keeps it from the name's index, and CROSS JOIN from turning the tables round.
-PENDING_SQL = f"""
-    SELECT 'year', 0, -1, a.published_date, '', '' FROM articles_article a
-    WHERE {scheduled_sql("a")} AND +a.{{column}} = %s
-"""  # noqa: S608 - of our own constants
-PENDING_ROWS_SQL = f"""
-    SELECT 'year', 0, -1, a.published_date, '', '' FROM articles_article a CROSS JOIN {{table}} r
-    WHERE {scheduled_sql("a")} AND r.article_id = a.id AND r.{{column}} = %s
-"""  # noqa: S608 - of our own constants
+# All begin from the few versions that the clock will change, however many the name has. SQLite, left to itself, would
+# go through all of the name's: the plus keeps it from the name's index, and CROSS JOIN from turning the tables round.
+PENDING_SQL = """
+    SELECT 'year', 0, {change}, v.published_date, '', '' FROM articles_articleversion v
+    WHERE {condition} AND +v.{column} = %s
+"""
+PENDING_ROWS_SQL = """
+    SELECT 'year', 0, {change}, v.published_date, '', '' FROM articles_articleversion v CROSS JOIN {table} r
+    WHERE {condition} AND r.version_id = v.id AND r.{column} = %s
+"""
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,19 @@ class Activity:
 
 
 def activity_sql(thing: models.Model, at: datetime | None = None) -> tuple[str, list[Any]]:
-    """Return the query for a name's stories by year: a year and a number, or minus one and the day of a story.
+    """Return the query for a name's stories by year: a year and a number, or one less or more and the day of a story.
 
-    Stories that are scheduled or under embargo at the given moment (now, if none) are the ones taken off.
+    Taken off are those whose last version is not live at the given moment (now, if none), added those whose version
+    of that moment another already follows.
     """
     kind, pk = name_key(thing)
-    rows, column, _story = LISTS[kind]
-    pending = PENDING_SQL if rows is Article else PENDING_ROWS_SQL
+    rows, column, _version = LISTS[kind]
+    pending = PENDING_SQL if rows is ArticleVersion else PENDING_ROWS_SQL
     moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
-    return COUNTS_SQL + pending.format(table=rows._meta.db_table, column=column), [kind, pk, moment, pk]
+    names = {"table": rows._meta.db_table, "column": column}
+    taken = pending.format(change="-1", condition=coming_sql("v"), **names)
+    added = pending.format(change="1", condition=going_sql("v"), **names)
+    return f"{COUNTS_SQL}{taken} UNION ALL {added}", [kind, pk, moment, pk, moment, moment, pk]
 
 
 def read_activity(rows: Iterable[tuple[int, int, Any]]) -> Activity:

@@ -19,13 +19,13 @@ class NameFacts:
 
 
 def get_name_facts(thing: Named, articles: ArticleQuerySet, at: datetime | None = None) -> NameFacts:
-    """Return the facts of a section, source, topic, place or author and its list of stories; one query.
+    """Return the facts of a section, source, topic, place or author and its list of published stories; one query.
 
     They are asked together because a page of a list has few queries to spend.
     """
     years, year_parameters = activity_sql(thing, at)
     but_not = thing if isinstance(thing, Topic) else None
-    topics, topic_parameters = topics_beside_sql(articles, but_not=but_not, at=at)
+    topics, topic_parameters = topics_beside_sql(articles, but_not=but_not)
     with connection.cursor() as cursor:
         cursor.execute(
             f"{years} UNION ALL SELECT 'topic', t.id, t.number, NULL, t.name, t.slug FROM ({topics}) t",  # noqa: S608

@@ -10,8 +10,9 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Lower, Substr, Upper
 from django.http import QueryDict
 
+from articles.changes_to_come import get_changes_to_come
 from articles.keyset import Order, cut_page, read_number
-from articles.models import Article, NameCount, Place
+from articles.models import ArticlePlace, NameCount, Place
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import Named, kind_of
 from articles.name_counts import LISTS
@@ -80,9 +81,8 @@ def get_country_totals(at: datetime | None = None) -> dict[str, int]:
         .filter(number__gt=0)
         .values_list("country_iso", "number")
     )
-    pending = Article.objects.scheduled(at).filter(places__isnull=False).order_by()
-    for iso in pending.values_list("places__country_iso", flat=True):
-        totals[iso] = totals.get(iso, 0) - 1
+    for iso, change in get_changes_to_come("place__country_iso", at, ArticlePlace):
+        totals[iso] = totals.get(iso, 0) + change
     return {iso: total for iso, total in totals.items() if total > 0}
 
 
@@ -101,15 +101,11 @@ def _live(names: list[Any], at: datetime | None) -> list[Any]:
     """Take the stories that are not live off each total, and leave out names that then have none."""
     if not names:
         return []
-    model, column, _story = LISTS[kind_of(type(names[0]))]
-    scheduled = Article.objects.scheduled(at)
-    rows: QuerySet[Any, Any]
-    if model is Article:
-        rows = scheduled.order_by().values_list(column, flat=True)
-    else:
-        rows = model._default_manager.filter(article__in=scheduled).order_by().values_list(column, flat=True)
+    model, column, _version = LISTS[kind_of(type(names[0]))]
     # Counted here for the reason that reading.dates.calendar gives.
-    pending = Counter(rows)
+    pending: Counter[Any] = Counter()
+    for pk, change in get_changes_to_come(column, at, model):
+        pending[pk] += change
     for name in names:
-        name.stories = name.total - pending[name.pk]
+        name.stories = name.total + pending[name.pk]
     return [name for name in names if name.stories > 0]

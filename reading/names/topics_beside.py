@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
@@ -32,11 +31,11 @@ class TopicsBeside:
 
 
 def topics_beside_sql(
-    articles: ArticleQuerySet, *, but_not: Topic | None = None, at: datetime | None = None
+    articles: ArticleQuerySet, *, but_not: Topic | None = None
 ) -> tuple[str, tuple[Any, ...]]:
-    """Return the query for the topics of a list's latest stories: id, number of stories, name and slug."""
-    latest = articles.published(at).newest_first().values("pk")[:LATEST]
-    topics = Topic.objects.filter(article_rows__article__in=latest)
+    """Return the query for the topics of the latest of published stories: id, number of stories, name, slug."""
+    latest = articles.newest_first().values("text__pk")[:LATEST]
+    topics = Topic.objects.filter(article_rows__version__in=latest)
     if but_not is not None:
         topics = topics.exclude(pk=but_not.pk)
     counted = topics.order_by().annotate(number=Count("article_rows"))

@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from articles.prepared_sql import PreparedSQL, Row
-from articles.published_sql import published_sql, scheduled_sql
+from articles.published_sql import latest_change_sql, published_sql
 
 # What masthead and footer depend on: the site's version of names, and which section the clock has last let out (a
 # section whose first story is scheduled becomes public without a write). Its parameter is the present moment.
@@ -23,23 +23,30 @@ NAMES_STATE = """
         SELECT id FROM articles_section WHERE live_from <= %s ORDER BY live_from DESC, id DESC LIMIT 1
     ), 0)
 """
-# What the pages of one story depend on. A query that loads the story, too, begins with the same columns.
-ARTICLE_STATE = (NAMES_STATE, "story.status", "story.revision", "story.conversation_version")
-ARTICLE_ROWS = "articles_article story CROSS JOIN articles_siteversion site"
-AT_PERMALINK = f"story.published_date = %s AND story.slug = %s AND NOT ({scheduled_sql('story')})"
+# What the pages of one story depend on: its life, what was published of it, and the version that the clock shows now.
+# A query that loads the story, too, begins with the same columns.
+ARTICLE_STATE = (
+    NAMES_STATE,
+    "story.status",
+    "story.public_revision",
+    "COALESCE(text.number, 0)",
+    "story.conversation_version",
+)
+ARTICLE_ROWS = f"""
+    articles_article story CROSS JOIN articles_siteversion site
+    LEFT JOIN articles_articleversion text ON text.article_id = story.id AND {published_sql("text")}
+"""
+AT_PERMALINK = """
+    story.published_date = %s AND story.slug = %s AND (story.status = 'withdrawn' OR text.number IS NOT NULL)
+"""
 ARTICLE = PreparedSQL(
     "article_validator",
     f"SELECT {', '.join(ARTICLE_STATE)} FROM {ARTICLE_ROWS} WHERE {AT_PERMALINK}",  # noqa: S608 - of the above
 )
-# The newest story that the clock has let out: a scheduled story changes the lists without a write.
+# The newest version that the clock has let out: it changes the lists without a write.
 LIST = PreparedSQL(
     "list_validator",
-    f"""
-    SELECT {NAMES_STATE}, site.stories,
-        (SELECT a.live_at FROM articles_article a
-         WHERE {published_sql("a")} ORDER BY a.live_at DESC LIMIT 1)
-    FROM articles_siteversion site
-    """,  # noqa: S608 - of the above
+    f"SELECT {NAMES_STATE}, site.stories, ({latest_change_sql()}) FROM articles_siteversion site",  # noqa: S608
 )
 NAMES = PreparedSQL("names_validator", f"SELECT {NAMES_STATE} FROM articles_siteversion site")  # noqa: S608
 
@@ -57,7 +64,7 @@ def fetch_at_permalink(query: PreparedSQL, year: int, month: int, day: int, slug
     except ValueError:
         return None
     now = _now()
-    return _fetch(query, [now, connection.ops.adapt_datefield_value(published_date), slug, now])
+    return _fetch(query, [now, now, now, connection.ops.adapt_datefield_value(published_date), slug])
 
 
 def join_validator(state: Sequence[object]) -> str:
@@ -67,7 +74,7 @@ def join_validator(state: Sequence[object]) -> str:
 
 def list_validator(**_: object) -> str | None:
     """Validate a page that shows several stories."""
-    return join_validator(_fetch(LIST, [_now()] * 2) or ())
+    return join_validator(_fetch(LIST, [_now()] * 5) or ())
 
 
 def dated_list_validator(**_: object) -> str | None:

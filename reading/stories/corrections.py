@@ -24,5 +24,5 @@ def corrections_of(article: Article, earlier: Iterable[Correction]) -> list[Corr
     found = sorted(earlier, key=lambda correction: -correction.number)
     began_at = article.version_began_at
     if article.version_note and began_at:
-        found.insert(0, Correction(article.version, began_at, article.version_note))
+        found.insert(0, Correction(article.text.number or article.version, began_at, article.version_note))
     return found

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from articles.models import Author, Place, Topic
+from articles.models import ArticleVersion, Author, Place, Topic
 from articles.prepared_sql import PreparedSQL, read_moment
 from reading.stories.corrections import Correction
 
@@ -18,20 +18,23 @@ FILED_UNDER = PreparedSQL(
     "filed_under",
     """
     SELECT 'place', r.position, t.id, t.name, t.slug, t.region, t.country, t.country_iso, t.latitude, t.longitude
-    FROM articles_articleplace r JOIN articles_place t ON t.id = r.place_id WHERE r.article_id = %s
+    FROM articles_articleplace r JOIN articles_place t ON t.id = r.place_id WHERE r.version_id = %s
     UNION ALL
     SELECT 'author', r.position, t.id, t.name, t.slug, '', '', '', NULL, NULL
-    FROM articles_articleauthor r JOIN articles_author t ON t.id = r.author_id WHERE r.article_id = %s
+    FROM articles_articleauthor r JOIN articles_author t ON t.id = r.author_id WHERE r.version_id = %s
     UNION ALL
     SELECT 'topic', 0, t.id, t.name, t.slug, '', '', '', NULL, NULL
-    FROM articles_articletopic r JOIN articles_topic t ON t.id = r.topic_id WHERE r.article_id = %s
+    FROM articles_articletopic r JOIN articles_topic t ON t.id = r.topic_id WHERE r.version_id = %s
     UNION ALL
-    SELECT 'note', v.number, v.id, v.version_note, '', CAST(v.began_at AS text), '', '', NULL, NULL
-    FROM articles_articleversion v WHERE v.article_id = %s AND v.version_note <> '' AND NOT v.is_withheld
+    SELECT 'note', v.number, v.id, v.version_note, '', CAST(COALESCE(v.updated_at, v.live_from) AS text), '', '',
+        NULL, NULL
+    FROM articles_articleversion v
+    WHERE v.article_id = %s AND v.number < %s AND v.version_note <> '' AND NOT v.is_withheld
     """,
 )
 PLACE_FIELDS = ["id", "name", "slug", "region", "country", "country_iso", "latitude", "longitude"]
 NAME_FIELDS = ["id", "name", "slug"]
+LATER_THAN_ALL = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,12 @@ class FiledUnder:
         return next((place for place in self.places if place.has_coordinates), None)
 
 
-def get_filed_under(article_id: int) -> FiledUnder:
-    """Return what a stored story is filed under; one query."""
-    rows = sorted(FILED_UNDER.fetchall([article_id] * 4), key=lambda row: (row[1], row[3], row[2]))
+def get_filed_under(version: ArticleVersion) -> FiledUnder:
+    """Return what a stored version is filed under, and the notes on those before it; one query."""
+    # Before a working version come all public ones.
+    before = LATER_THAN_ALL if version.number is None else version.number
+    parameters = [version.pk, version.pk, version.pk, version.article_id, before]
+    rows = sorted(FILED_UNDER.fetchall(parameters), key=lambda row: (row[1], row[3], row[2]))
     filed = FiledUnder()
     for kind, position, *values in rows:
         if kind == "place":

@@ -21,7 +21,7 @@ def story_context(request: HttpRequest, article: Article, *, story_state: str = 
     for each, and then what the story is filed under is not even asked for. Without it, nothing is kept.
     """
     # Templates call what they find only where they print it.
-    filed = functools.cache(lambda: get_filed_under(article.pk))
+    filed = functools.cache(lambda: get_filed_under(article.text))
     context: dict[str, Any] = {
         "canonical": "",
         "article": article,

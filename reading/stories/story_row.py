@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from articles.models import Article, Section, Source
+from articles.models import Article, ArticleVersion, Section, Source
 from articles.prepared_sql import PreparedSQL, read_moment
 from reading.page_cache.validators import (
     ARTICLE_ROWS,
@@ -19,10 +19,16 @@ from reading.page_cache.validators import (
 )
 
 # What no page shows; the bodies are long.
-_LEFT_OUT = {"fingerprint", "body_original", "prominence", "live_at", "created_by_id", "created_at"}
-_FIELDS = [field for field in Article._meta.concrete_fields if field.attname not in _LEFT_OUT]
-_NAMES = frozenset(field.attname for field in _FIELDS)
-_MOMENTS = [number for number, field in enumerate(_FIELDS) if isinstance(field, models.DateTimeField)]
+_LEFT_OUT = {
+    *("fingerprint", "prominence", "created_by_id", "created_at", "body_original", "filed_as", "digest"),
+    *("published_at", "published_date"),
+}
+_STORY = [
+    field
+    for field in Article._meta.concrete_fields
+    if field.attname not in _LEFT_OUT - {"published_at", "published_date"}
+]
+_TEXT = [field for field in ArticleVersion._meta.concrete_fields if field.attname not in _LEFT_OUT]
 _NAMED = ("id", "name", "slug")
 
 STORY = PreparedSQL(
@@ -30,9 +36,10 @@ STORY = PreparedSQL(
     f"""
     SELECT {", ".join(ARTICLE_STATE)},
         {", ".join(f"{alias}.{name}" for alias in ("source", "section") for name in _NAMED)},
-        {", ".join(f"story.{field.column}" for field in _FIELDS)}
-    FROM {ARTICLE_ROWS} JOIN articles_source source ON source.id = story.source_id
-        LEFT JOIN articles_section section ON section.id = story.section_id
+        {", ".join(f"story.{field.column}" for field in _STORY)},
+        {", ".join(f"text.{field.column}" for field in _TEXT)}
+    FROM {ARTICLE_ROWS} LEFT JOIN articles_source source ON source.id = text.source_id
+        LEFT JOIN articles_section section ON section.id = text.section_id
     WHERE {AT_PERMALINK}
     """,  # noqa: S608 - made of the names of columns
 )
@@ -51,10 +58,20 @@ def load_story(year: int, month: int, day: int, slug: str) -> tuple[str | None, 
 
 
 def _read(row: Sequence[Any]) -> Article:
-    source, section, values = row[:3], row[3:6], list(row[6:])
-    for number in _MOMENTS:
-        values[number] = read_moment(values[number])
-    article = Article.from_db(connection.alias, _NAMES, values)
-    article.source = Source.from_db(connection.alias, _NAMED, source)
-    article.section = Section.from_db(connection.alias, _NAMED, section) if section[0] is not None else None
+    source, section, story, text = row[:3], row[3:6], row[6 : 6 + len(_STORY)], row[6 + len(_STORY) :]
+    article: Article = _make(Article, _STORY, story)
+    if source[0] is None:
+        # Withdrawn: there is no version that readers see.
+        return article
+    article.text = version = _make(ArticleVersion, _TEXT, text)
+    version.source = Source.from_db(connection.alias, _NAMED, source)
+    version.section = Section.from_db(connection.alias, _NAMED, section) if section[0] is not None else None
     return article
+
+
+def _make(model: type[models.Model], fields: Sequence["models.Field[Any, Any]"], row: Sequence[Any]) -> Any:
+    values = [
+        read_moment(value) if isinstance(field, models.DateTimeField) else value
+        for field, value in zip(fields, row, strict=True)
+    ]
+    return model.from_db(connection.alias, [field.attname for field in fields], values)

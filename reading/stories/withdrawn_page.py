@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.models import Article, ArticleVersion
 from reading.pages import render_page
+from reading.stories.known_story import get_versions
 
 
 def withdrawn_page(request: HttpRequest, article: Article, *, with_history: bool = False) -> HttpResponse:
@@ -12,7 +13,7 @@ def withdrawn_page(request: HttpRequest, article: Article, *, with_history: bool
     It names the story as readers knew it: what the desk has written since is not theirs to see. With its history
     come the lines of all its versions, and the notices of withdrawals before this one.
     """
-    versions = ArticleVersion.objects.filter(article=article).defer("body_html").order_by("-number")
+    versions = get_versions(article)
     found = list(versions if with_history else versions[:1])
     context = {"article": article, "version": found[0], "versions": found if with_history else []}
     return render_page(request, "articles/withdrawn.html", context, status=410)

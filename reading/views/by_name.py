@@ -21,37 +21,40 @@ NamedRow = TypeVar("NamedRow", bound=Named)
 
 @cached_page(list_validator, reads=CURSOR)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    return _name_page(request, Section, slug, Article.objects.in_section)
+    return _name_page(request, Section, slug, ArticleQuerySet.in_section)
 
 
 @cached_page(list_validator, reads=CURSOR)
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    return _name_page(request, Topic, slug, Article.objects.about)
+    return _name_page(request, Topic, slug, ArticleQuerySet.about)
 
 
 @cached_page(list_validator, reads=CURSOR)
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    return _name_page(request, Source, slug, Article.objects.from_source)
+    return _name_page(request, Source, slug, ArticleQuerySet.from_source)
 
 
 @cached_page(list_validator, reads=CURSOR)
 def place(request: HttpRequest, slug: str) -> HttpResponse:
-    return _name_page(request, Place, slug, Article.objects.from_place)
+    return _name_page(request, Place, slug, ArticleQuerySet.from_place)
 
 
 @cached_page(list_validator, reads=CURSOR)
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    return _name_page(request, Author, slug, Article.objects.by_author)
+    return _name_page(request, Author, slug, ArticleQuerySet.by_author)
 
 
 def _name_page(
-    request: HttpRequest, model: type[NamedRow], slug: str, articles_of: Callable[[NamedRow], ArticleQuerySet]
+    request: HttpRequest,
+    model: type[NamedRow],
+    slug: str,
+    articles_of: Callable[[ArticleQuerySet, NamedRow], ArticleQuerySet],
 ) -> HttpResponse:
     thing = model._default_manager.filter(slug=slug).first()
     if thing is None:
         return _lead_on(request, model, slug)
-    name, articles = kind_of(model), articles_of(thing)
-    page = get_page(articles.published().for_cards(), request.GET)
+    name, articles = kind_of(model), articles_of(Article.objects.published(), thing)
+    page = get_page(articles.for_cards(), request.GET)
     if not page.articles and (page.is_first or not is_public(thing)):
         raise Http404("There is no such name.")
     context: dict[str, object] = {name: thing, "page": page}

@@ -1,0 +1,17 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0022_notes_on_the_versions_they_made")]
+
+    operations = [
+        migrations.RemoveIndex("articletopic", "topic_list"),
+        migrations.RemoveIndex("articleplace", "place_list"),
+        migrations.RemoveIndex("articleauthor", "author_list"),
+        migrations.RemoveConstraint("articleversion", "article_version_once"),
+        migrations.RemoveConstraint("articleversion", "article_version_from_one"),
+        migrations.RenameModel("ArticleVersion", "OldVersion"),
+        migrations.RenameModel("ArticleTopic", "OldTopic"),
+        migrations.RenameModel("ArticlePlace", "OldPlace"),
+        migrations.RenameModel("ArticleAuthor", "OldAuthor"),
+    ]
