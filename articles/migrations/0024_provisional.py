@@ -6,364 +6,556 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0023_rename_what_versions_replace'),
+        ("articles", "0023_rename_what_versions_replace"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.RemoveField(
+            model_name="article",
+            name="authors",
+        ),
+        migrations.RemoveField(
+            model_name="article",
+            name="places",
+        ),
+        migrations.RemoveField(
+            model_name="article",
+            name="topics",
+        ),
+        migrations.DeleteModel(
+            name="OldAuthor",
+        ),
+        migrations.DeleteModel(
+            name="OldPlace",
+        ),
+        migrations.DeleteModel(
+            name="OldTopic",
+        ),
+        migrations.DeleteModel(
+            name="OldVersion",
+        ),
         migrations.CreateModel(
-            name='ArticleAuthor',
+            name="ArticleAuthor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ArticlePlace',
+            name="ArticlePlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ArticleTopic',
+            name="ArticleTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ArticleVersion',
+            name="ArticleVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(editable=False, null=True)),
-                ('live_from', models.DateTimeField(editable=False, null=True)),
-                ('live_until', models.DateTimeField(editable=False, null=True)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('published_date', models.DateField(editable=False, null=True)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='updated at')),
-                ('headline', models.CharField(max_length=500, verbose_name='headline')),
-                ('deck', models.TextField(blank=True, help_text='The summary under the headline.', verbose_name='deck')),
-                ('byline', models.CharField(blank=True, help_text='Who wrote it, as printed: “By Jane Doe in Geneva”.', max_length=500, verbose_name='byline')),
-                ('dateline', models.CharField(blank=True, help_text='Place, date and marker that open the text, as printed: “MOSCOW, Russia (UPDATED) –”.', max_length=500, verbose_name='dateline')),
-                ('dateline_date', models.CharField(blank=True, max_length=100, verbose_name='date in the dateline')),
-                ('dateline_agency', models.CharField(blank=True, max_length=100, verbose_name='agency in the dateline')),
-                ('update_marker', models.CharField(blank=True, help_text="“UPDATED”, “2nd LD”: the wire's own word.", max_length=100, verbose_name='update marker')),
-                ('body_html', models.TextField(blank=True, verbose_name='body')),
-                ('body_original', models.TextField(blank=True, editable=False, verbose_name='body as received')),
-                ('excerpt', models.CharField(blank=True, editable=False, max_length=320)),
-                ('credit', models.CharField(blank=True, help_text='Closes the text: “Rappler.com”.', max_length=500, verbose_name='sign-off credit')),
-                ('language', models.CharField(default='en', help_text='A language tag: en, fr, pt-BR, ar.', max_length=35, verbose_name='language')),
-                ('rights', models.CharField(blank=True, max_length=500, verbose_name='rights line')),
-                ('version_note', models.TextField(blank=True, help_text='A public correction note: what changed, and why.', verbose_name='note on this version')),
-                ('filed_as', models.JSONField(blank=True, default=dict, editable=False)),
-                ('digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('is_withheld', models.BooleanField(default=False, editable=False)),
-                ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
-                ('withdrawal_class', models.CharField(blank=True, choices=[('legal', 'for legal reasons'), ('error', 'because of an error'), ('privacy', "to protect somebody's privacy"), ('sender', 'at the request of its sender'), ('duplicate', 'because it was here twice')], editable=False, max_length=10)),
-                ('withdrawal_reason', models.TextField(blank=True, editable=False)),
-                ('hides_headline', models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False, null=True)),
+                ("live_from", models.DateTimeField(editable=False, null=True)),
+                ("live_until", models.DateTimeField(editable=False, null=True)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                ("published_date", models.DateField(editable=False, null=True)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="updated at"),
+                ),
+                ("headline", models.CharField(max_length=500, verbose_name="headline")),
+                (
+                    "deck",
+                    models.TextField(
+                        blank=True, help_text="The summary under the headline.", verbose_name="deck"
+                    ),
+                ),
+                (
+                    "byline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who wrote it, as printed: “By Jane Doe in Geneva”.",
+                        max_length=500,
+                        verbose_name="byline",
+                    ),
+                ),
+                (
+                    "dateline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Place, date and marker that open the text, as printed: “MOSCOW, Russia (UPDATED) –”.",
+                        max_length=500,
+                        verbose_name="dateline",
+                    ),
+                ),
+                (
+                    "dateline_date",
+                    models.CharField(blank=True, max_length=100, verbose_name="date in the dateline"),
+                ),
+                (
+                    "dateline_agency",
+                    models.CharField(blank=True, max_length=100, verbose_name="agency in the dateline"),
+                ),
+                (
+                    "update_marker",
+                    models.CharField(
+                        blank=True,
+                        help_text="“UPDATED”, “2nd LD”: the wire's own word.",
+                        max_length=100,
+                        verbose_name="update marker",
+                    ),
+                ),
+                ("body_html", models.TextField(blank=True, verbose_name="body")),
+                (
+                    "body_original",
+                    models.TextField(blank=True, editable=False, verbose_name="body as received"),
+                ),
+                ("excerpt", models.CharField(blank=True, editable=False, max_length=320)),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Closes the text: “Rappler.com”.",
+                        max_length=500,
+                        verbose_name="sign-off credit",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en",
+                        help_text="A language tag: en, fr, pt-BR, ar.",
+                        max_length=35,
+                        verbose_name="language",
+                    ),
+                ),
+                ("rights", models.CharField(blank=True, max_length=500, verbose_name="rights line")),
+                (
+                    "version_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="A public correction note: what changed, and why.",
+                        verbose_name="note on this version",
+                    ),
+                ),
+                ("filed_as", models.JSONField(blank=True, default=dict, editable=False)),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ("is_withheld", models.BooleanField(default=False, editable=False)),
+                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "withdrawal_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("legal", "for legal reasons"),
+                            ("error", "because of an error"),
+                            ("privacy", "to protect somebody's privacy"),
+                            ("sender", "at the request of its sender"),
+                            ("duplicate", "because it was here twice"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("withdrawal_reason", models.TextField(blank=True, editable=False)),
+                ("hides_headline", models.BooleanField(default=False, editable=False)),
             ],
-        ),
-        migrations.RemoveField(
-            model_name='oldauthor',
-            name='article',
-        ),
-        migrations.RemoveField(
-            model_name='oldauthor',
-            name='author',
-        ),
-        migrations.RemoveField(
-            model_name='article',
-            name='authors',
-        ),
-        migrations.RemoveField(
-            model_name='oldplace',
-            name='article',
-        ),
-        migrations.RemoveField(
-            model_name='oldplace',
-            name='place',
-        ),
-        migrations.RemoveField(
-            model_name='article',
-            name='places',
-        ),
-        migrations.RemoveField(
-            model_name='oldtopic',
-            name='article',
-        ),
-        migrations.RemoveField(
-            model_name='oldtopic',
-            name='topic',
-        ),
-        migrations.RemoveField(
-            model_name='article',
-            name='topics',
-        ),
-        migrations.RemoveField(
-            model_name='oldversion',
-            name='article',
         ),
         migrations.RemoveConstraint(
-            model_name='article',
-            name='article_is_named',
+            model_name="article",
+            name="article_is_named",
         ),
         migrations.RemoveIndex(
-            model_name='article',
-            name='article_list',
+            model_name="article",
+            name="article_list",
         ),
         migrations.RemoveIndex(
-            model_name='article',
-            name='article_section_list',
+            model_name="article",
+            name="article_section_list",
         ),
         migrations.RemoveIndex(
-            model_name='article',
-            name='article_source_list',
+            model_name="article",
+            name="article_source_list",
         ),
         migrations.RemoveIndex(
-            model_name='article',
-            name='article_day_list',
+            model_name="article",
+            name="article_day_list",
         ),
         migrations.RemoveIndex(
-            model_name='article',
-            name='article_live',
+            model_name="article",
+            name="article_live",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='body_html',
+            model_name="article",
+            name="body_html",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='body_original',
+            model_name="article",
+            name="body_original",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='byline',
+            model_name="article",
+            name="byline",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='credit',
+            model_name="article",
+            name="credit",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='dateline',
+            model_name="article",
+            name="dateline",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='dateline_agency',
+            model_name="article",
+            name="dateline_agency",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='dateline_date',
+            model_name="article",
+            name="dateline_date",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='deck',
+            model_name="article",
+            name="deck",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='excerpt',
+            model_name="article",
+            name="excerpt",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='headline',
+            model_name="article",
+            name="headline",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='language',
+            model_name="article",
+            name="language",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='live_at',
+            model_name="article",
+            name="live_at",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='rights',
+            model_name="article",
+            name="rights",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='section',
+            model_name="article",
+            name="section",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='source',
+            model_name="article",
+            name="source",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='update_marker',
+            model_name="article",
+            name="update_marker",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='updated_at',
+            model_name="article",
+            name="updated_at",
         ),
         migrations.RemoveField(
-            model_name='article',
-            name='version_note',
+            model_name="article",
+            name="version_note",
         ),
         migrations.AddField(
-            model_name='article',
-            name='public_revision',
+            model_name="article",
+            name="public_revision",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name='articleauthor',
-            name='article',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article'),
+            model_name="articleauthor",
+            name="article",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='articleauthor',
-            name='author',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='article_rows', to='articles.author'),
+            model_name="articleauthor",
+            name="author",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="article_rows",
+                to="articles.author",
+            ),
         ),
         migrations.AddField(
-            model_name='articleplace',
-            name='article',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article'),
+            model_name="articleplace",
+            name="article",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='articleplace',
-            name='place',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='article_rows', to='articles.place'),
+            model_name="articleplace",
+            name="place",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="article_rows",
+                to="articles.place",
+            ),
         ),
         migrations.AddField(
-            model_name='articletopic',
-            name='article',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article'),
+            model_name="articletopic",
+            name="article",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='articletopic',
-            name='topic',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='article_rows', to='articles.topic'),
+            model_name="articletopic",
+            name="topic",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="article_rows",
+                to="articles.topic",
+            ),
         ),
         migrations.AddField(
-            model_name='articleversion',
-            name='article',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='articles.article'),
+            model_name="articleversion",
+            name="article",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="versions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='articleversion',
-            name='authors',
-            field=models.ManyToManyField(blank=True, related_name='+', through='articles.ArticleAuthor', to='articles.author', verbose_name='authors'),
+            model_name="articleversion",
+            name="authors",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="+",
+                through="articles.ArticleAuthor",
+                to="articles.author",
+                verbose_name="authors",
+            ),
         ),
         migrations.AddField(
-            model_name='articleversion',
-            name='places',
-            field=models.ManyToManyField(blank=True, related_name='+', through='articles.ArticlePlace', to='articles.place', verbose_name='places'),
+            model_name="articleversion",
+            name="places",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="+",
+                through="articles.ArticlePlace",
+                to="articles.place",
+                verbose_name="places",
+            ),
         ),
         migrations.AddField(
-            model_name='articleversion',
-            name='section',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.section', verbose_name='section'),
+            model_name="articleversion",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="articles.section",
+                verbose_name="section",
+            ),
         ),
         migrations.AddField(
-            model_name='articleversion',
-            name='source',
-            field=models.ForeignKey(db_index=False, help_text='Who reported it: an agency, a paper, our own desk.', on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.source', verbose_name='source'),
+            model_name="articleversion",
+            name="source",
+            field=models.ForeignKey(
+                db_index=False,
+                help_text="Who reported it: an agency, a paper, our own desk.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="articles.source",
+                verbose_name="source",
+            ),
         ),
         migrations.AddField(
-            model_name='articleversion',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='+', through='articles.ArticleTopic', to='articles.topic', verbose_name='topics'),
+            model_name="articleversion",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="+",
+                through="articles.ArticleTopic",
+                to="articles.topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddField(
-            model_name='articletopic',
-            name='version',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='topic_rows', to='articles.articleversion'),
+            model_name="articletopic",
+            name="version",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="topic_rows",
+                to="articles.articleversion",
+            ),
         ),
         migrations.AddField(
-            model_name='articleplace',
-            name='version',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='place_rows', to='articles.articleversion'),
+            model_name="articleplace",
+            name="version",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="place_rows",
+                to="articles.articleversion",
+            ),
         ),
         migrations.AddField(
-            model_name='articleauthor',
-            name='version',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='author_rows', to='articles.articleversion'),
+            model_name="articleauthor",
+            name="version",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="author_rows",
+                to="articles.articleversion",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='newest',
-            field=models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.articleversion'),
+            model_name="article",
+            name="newest",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="articles.articleversion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('guid', ''), _negated=True), name='article_is_named'),
-        ),
-        migrations.DeleteModel(
-            name='OldAuthor',
-        ),
-        migrations.DeleteModel(
-            name='OldPlace',
-        ),
-        migrations.DeleteModel(
-            name='OldTopic',
-        ),
-        migrations.DeleteModel(
-            name='OldVersion',
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("guid", ""), _negated=True), name="article_is_named"
+            ),
         ),
         migrations.AddIndex(
-            model_name='articleversion',
-            index=models.Index(fields=['-published_at', '-article', 'live_until'], name='version_list'),
+            model_name="articleversion",
+            index=models.Index(fields=["-published_at", "-article", "live_until"], name="version_list"),
         ),
         migrations.AddIndex(
-            model_name='articleversion',
-            index=models.Index(fields=['section', '-published_at', '-article', 'live_until'], name='version_section_list'),
+            model_name="articleversion",
+            index=models.Index(
+                fields=["section", "-published_at", "-article", "live_until"], name="version_section_list"
+            ),
         ),
         migrations.AddIndex(
-            model_name='articleversion',
-            index=models.Index(fields=['source', '-published_at', '-article', 'live_until'], name='version_source_list'),
+            model_name="articleversion",
+            index=models.Index(
+                fields=["source", "-published_at", "-article", "live_until"], name="version_source_list"
+            ),
         ),
         migrations.AddIndex(
-            model_name='articleversion',
-            index=models.Index(fields=['published_date', '-published_at', '-article', 'live_until'], name='version_day_list'),
+            model_name="articleversion",
+            index=models.Index(
+                fields=["published_date", "-published_at", "-article", "live_until"], name="version_day_list"
+            ),
         ),
         migrations.AddIndex(
-            model_name='articleversion',
-            index=models.Index(fields=['live_until', 'live_from'], name='version_span'),
+            model_name="articleversion",
+            index=models.Index(fields=["live_until", "live_from"], name="version_span"),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='article_version_once'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="article_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', True)), fields=('article',), name='article_works_on_one'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number__isnull", True)), fields=("article",), name="article_works_on_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('live_from__isnull', True), ('live_until__isnull', True), ('number__isnull', True), ('published_at__isnull', True), ('published_date__isnull', True)), models.Q(('live_from__lt', models.F('live_until')), ('number__gte', 1), ('published_at__isnull', False), ('published_date__isnull', False)), _connector='OR'), name='article_version_has_span'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("live_from__isnull", True),
+                        ("live_until__isnull", True),
+                        ("number__isnull", True),
+                        ("published_at__isnull", True),
+                        ("published_date__isnull", True),
+                    ),
+                    models.Q(
+                        ("live_from__lt", models.F("live_until")),
+                        ("number__gte", 1),
+                        ("published_at__isnull", False),
+                        ("published_date__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_version_has_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='article_version_is_named'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True), name="article_version_is_named"
+            ),
         ),
         migrations.AddIndex(
-            model_name='articletopic',
-            index=models.Index(fields=['topic', '-published_at', '-article'], name='topic_list'),
+            model_name="articletopic",
+            index=models.Index(fields=["topic", "-published_at", "-article"], name="topic_list"),
         ),
         migrations.AddConstraint(
-            model_name='articletopic',
-            constraint=models.UniqueConstraint(fields=('version', 'topic'), name='version_topic_once'),
+            model_name="articletopic",
+            constraint=models.UniqueConstraint(fields=("version", "topic"), name="version_topic_once"),
         ),
         migrations.AddIndex(
-            model_name='articleplace',
-            index=models.Index(fields=['place', '-published_at', '-article'], name='place_list'),
+            model_name="articleplace",
+            index=models.Index(fields=["place", "-published_at", "-article"], name="place_list"),
         ),
         migrations.AddConstraint(
-            model_name='articleplace',
-            constraint=models.UniqueConstraint(fields=('version', 'place'), name='version_place_once'),
+            model_name="articleplace",
+            constraint=models.UniqueConstraint(fields=("version", "place"), name="version_place_once"),
         ),
         migrations.AddIndex(
-            model_name='articleauthor',
-            index=models.Index(fields=['author', '-published_at', '-article'], name='author_list'),
+            model_name="articleauthor",
+            index=models.Index(fields=["author", "-published_at", "-article"], name="author_list"),
         ),
         migrations.AddConstraint(
-            model_name='articleauthor',
-            constraint=models.UniqueConstraint(fields=('version', 'author'), name='version_author_once'),
+            model_name="articleauthor",
+            constraint=models.UniqueConstraint(fields=("version", "author"), name="version_author_once"),
         ),
     ]

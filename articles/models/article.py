@@ -16,11 +16,15 @@ from articles.permalinks import permalink
 from articles.querysets import ADDRESS_START, ArticleQuerySet
 
 if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import ManyRelatedManager
     from django.db.models.manager import RelatedManager
 
+    from articles.models.author import Author
     from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
+    from articles.models.place import Place
     from articles.models.section import Section
     from articles.models.source import Source
+    from articles.models.topic import Topic
 
 
 class Status(models.TextChoices):
@@ -254,6 +258,9 @@ class Article(models.Model):
         topic_rows: RelatedManager[ArticleTopic]
         place_rows: RelatedManager[ArticlePlace]
         author_rows: RelatedManager[ArticleAuthor]
+        topics: ManyRelatedManager[Topic, ArticleTopic]
+        places: ManyRelatedManager[Place, ArticlePlace]
+        authors: ManyRelatedManager[Author, ArticleAuthor]
 
 
 def _of_text(name: str) -> property:

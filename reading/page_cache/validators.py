@@ -74,7 +74,7 @@ def join_validator(state: Sequence[object]) -> str:
 
 def list_validator(**_: object) -> str | None:
     """Validate a page that shows several stories."""
-    return join_validator(_fetch(LIST, [_now()] * 5) or ())
+    return join_validator(_fetch(LIST, [_now()] * 4) or ())
 
 
 def dated_list_validator(**_: object) -> str | None:
