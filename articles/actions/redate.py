@@ -3,15 +3,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
+from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
 from articles.actions.writing_lock import take_writing_lock
 from articles.day_counts import count_days
 from articles.models import Article, FormerPermalink, Status
+from articles.models.change import Happening
 from articles.name_counts import count_names, get_listed_names, own_names
 from articles.permalinks import permalink_date
 
@@ -36,6 +39,7 @@ def redate_article(
         stored.published_date,
         stored.slug,
     )
+    was_seen = stored.is_live() or stored.status == Status.WITHDRAWN
     for name in MOMENTS:
         value = getattr(stored, name)
         setattr(stored, name, moments.get(value, value))
@@ -58,5 +62,7 @@ def redate_article(
         count_days([(old_day, -1), (stored.published_date, 1)])
         count_names([(old_day, names, -1), (stored.published_date, names, 1)])
     date_sections([stored.section_id])
-    record_changes(articles=[stored], seen_elsewhere=True)
+    is_seen = was_seen or stored.is_live()
+    happening = Happening.REDATED if is_seen else get_happening(None, stored, timezone.now())
+    record_changes([Line(happening, stored)], seen_elsewhere=is_seen)
     return stored

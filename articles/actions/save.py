@@ -5,8 +5,9 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.filing import Filing, file_places, prepare
+from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import listed_names, write_listing_rows
 from articles.actions.section_dates import date_sections
 from articles.actions.versions import number_version
@@ -54,7 +55,8 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
     write_listing_rows(filings)
     _count((filing.article, listed_names(filing), 1) for filing in filings)
     is_elsewhere = date_sections(article.section_id for article in articles)
-    record_changes(articles=articles, seen_elsewhere=is_elsewhere)
+    lines = [Line(get_happening(None, article, moment), article) for article in articles]
+    record_changes(lines, seen_elsewhere=is_elsewhere)
     return articles
 
 
@@ -108,7 +110,7 @@ def save_article(
     _count([(stored, listed_before, -1), (article, listed_names(filing, listed_before), 1)])
     is_retitled = is_known and article.headline != stored.headline
     is_elsewhere = date_sections({stored.section_id, article.section_id}) or is_retitled
-    record_changes(articles=[article], seen_elsewhere=is_elsewhere)
+    record_changes([Line(get_happening(stored, article, moment), article)], seen_elsewhere=is_elsewhere)
     return article
 
 

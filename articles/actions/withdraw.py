@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
@@ -11,6 +11,7 @@ from articles.actions.versions import Notice, keep_version
 from articles.actions.writing_lock import take_writing_lock
 from articles.day_counts import count_days
 from articles.models import Article, ArticleVersion, Status
+from articles.models.change import Happening
 from articles.name_counts import count_names, get_listed_names, own_names
 from texts.characters import strip_unwanted
 
@@ -56,5 +57,5 @@ def withdraw_article(
     count_names([(stored.published_date, own_names(stored) | get_listed_names(stored), -1)])
     date_sections([stored.section_id])
     # Other stories name it as related to them.
-    record_changes(articles=[stored], seen_elsewhere=True)
+    record_changes([Line(Happening.WITHDRAWN, stored)], seen_elsewhere=True)
     return stored

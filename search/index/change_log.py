@@ -15,7 +15,7 @@ _FILED_BY_ROWS = {"topic": ArticleTopic, "place": ArticlePlace, "author": Articl
 
 def get_last_number() -> int:
     """Return how far the log goes. Whoever read this has everything up to it before their eyes."""
-    return SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
+    return SiteVersion.objects.values_list("changes", flat=True).get(pk=1)
 
 
 def get_mark(number: int) -> str:
