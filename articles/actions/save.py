@@ -18,8 +18,8 @@ from articles.models import Article, Status
 from articles.name_counts import NameKey, count_names, get_listed_names, own_names
 from articles.permalinks import permalink_date
 
-# What a save never touches: counters that others keep, and what is set once.
-UNSAVED = frozenset({"id", "live_at", "conversation_version", "comment_count", "created_by", "created_at"})
+# What a save never touches: what the database works out, and what is set once.
+UNSAVED = frozenset({"id", "live_at", "created_by", "created_at"})
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in UNSAVED]
 
 

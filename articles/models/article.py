@@ -162,8 +162,6 @@ class Article(models.Model):
     )
     # Counts every save, and so guards against saving over somebody else's work.
     revision = models.PositiveIntegerField(default=0, editable=False)
-    conversation_version = models.PositiveIntegerField(default=0, editable=False)
-    comment_count = models.PositiveIntegerField(default=0, editable=False)
 
     created_by = models.ForeignKey(
         User,

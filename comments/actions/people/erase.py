@@ -54,7 +54,7 @@ def erase_if_due(pk: int, at: datetime) -> bool:
     """Erase a person whose 24 hours are over, unless they have called it off; return whether it was done."""
     due = Commenter.objects.filter(pk=pk, erase_at__lte=at)
     article_ids = Comment.objects.filter(_written_by(pk)).values_list("article_id", flat=True)
-    # Stories before people, as everyone locks them.
+    # Conversations before people, as everyone locks them.
     lock_conversations(list(article_ids))
     commenter = due.select_for_update(of=("self",)).first()
     if commenter is None:
