@@ -1,18 +1,21 @@
 """Say what has happened to stories and names: the pages' validators and the change log, in one place."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Min
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from articles.bulk_rows import insert_rows
-from articles.models import Change, SiteVersion
+from articles.models import Change, LogCursor, SiteVersion
 from articles.models.change import ARCHIVE, NOT_YET_SEEN, STORY, UNSEEN, Happening
 from articles.models.named import kind_of
+
+logger = logging.getLogger(__name__)
 
 PRUNED_AT_ONCE = 5_000
 COLUMNS = ("number", "kind", "object_id", "happening", "is_public", "created_at")
@@ -73,8 +76,18 @@ def record_changes(lines: Iterable[Line], *, seen_elsewhere: bool = False) -> No
 def prune_changes(*, before: datetime) -> int:
     """Forget what the change log says of the time before a moment, and return how many lines went.
 
-    An index that has not followed so far is told by `SiteVersion.changes_forgotten` that it must be made anew.
+    What a follower has not read stays; a follower that was not seen since is forgotten itself, and the log says so.
+    It finds by `SiteVersion.changes_forgotten`, or by its missing cursor, that it must begin anew.
     """
+    for cursor in LogCursor.objects.filter(followed_at__lt=before):
+        # By its moment, too: it may just have come back.
+        if LogCursor.objects.filter(pk=cursor.pk, followed_at__lt=before).delete()[0]:
+            logger.warning(
+                "The change log keeps nothing any more for %s, which was last seen at %s, at %s.",
+                cursor.name,
+                cursor.followed_at,
+                cursor.position,
+            )
     gone = 0
     while (pruned := _prune_some(before)) > 0:
         gone += pruned
@@ -84,7 +97,12 @@ def prune_changes(*, before: datetime) -> int:
 @transaction.atomic
 def _prune_some(before: datetime) -> int:
     oldest = Change.objects.order_by("number").values_list("number", "created_at")[:PRUNED_AT_ONCE]
-    old = [number for number, created_at in oldest if created_at < before]
+    slowest = LogCursor.objects.aggregate(position=Min("position"))["position"]
+    old = [
+        number
+        for number, created_at in oldest
+        if created_at < before and (slowest is None or number <= slowest)
+    ]
     if not old:
         return 0
     # First, because the database gives up no line above this number.
