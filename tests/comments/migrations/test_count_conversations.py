@@ -1,70 +1,73 @@
-import importlib
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
-BEFORE = [("articles", "0022_notes_on_the_versions_they_made"), ("comments", "0017_conversations")]
+from articles.models import Article
+from comments.models import Conversation
+from tests.factories import ArticleFactory
+
+migration = import_module("comments.migrations.0018_count_conversations")
+
+pytestmark = pytest.mark.django_db
+
+EDITOR = SimpleNamespace(connection=connection)
+OLD = ("conversation_version", "comment_count")
+COUNTS = [(3, 2), (0, 0), (5, 0), (1, 1), (9, 4), (2, 1)]
 
 
 @pytest.fixture
-def migrate():
-    """Return what brings the database to a state of the past; it is as it was again afterwards."""
-    latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
-
-    def to(targets):
-        executor = MigrationExecutor(connection)
-        executor.migrate(targets)
-        return executor.loader.project_state(targets).apps
-
-    yield to
-    MigrationExecutor(connection).migrate(latest)
+def past(monkeypatch):
+    """Return the models of that time; the table of stories has its old columns again, until the test is over."""
+    monkeypatch.setattr(migration, "BATCH", 2)
+    with connection.cursor() as cursor:
+        for column in OLD:
+            cursor.execute(f"ALTER TABLE articles_article ADD COLUMN {column} integer NOT NULL DEFAULT 0")
+    targets = [("articles", "0024_number_the_log_by_itself"), ("comments", "0018_count_conversations")]
+    return MigrationLoader(connection).project_state(targets).apps
 
 
-@pytest.mark.django_db(transaction=True)
-def test_conversations_take_over_what_stories_have_counted_and_give_it_back(migrate, monkeypatch):
-    module = importlib.import_module("comments.migrations.0018_count_conversations")
-    monkeypatch.setattr(module, "BATCH", 2)
-    past = migrate(BEFORE)
-    counts = [(3, 2), (0, 0), (5, 0), (1, 1), (9, 4), (2, 1)]
-    source = past.get_model("articles", "Source").objects.create(name="AFP", slug="afp")
-    stories = [
-        past.get_model("articles", "Article").objects.create(
-            guid=f"s-{number}",
-            headline="H",
-            source=source,
-            conversation_version=version,
-            comment_count=count,
-        )
-        for number, (version, count) in enumerate(counts)
+def count_in(past, article: Article, version: int, count: int) -> None:
+    rows = past.get_model("articles", "Article").objects.filter(pk=article.pk)
+    rows.update(conversation_version=version, comment_count=count)
+
+
+def test_conversations_take_over_what_stories_have_counted(past):
+    stories = [ArticleFactory() for _ in COUNTS]
+    for story, counts in zip(stories, COUNTS, strict=True):
+        count_in(past, story, *counts)
+
+    migration.count_conversations(past, EDITOR)
+
+    rows = Conversation.objects.order_by("pk").values_list("article_id", "version", "comment_count")
+    assert list(rows) == [
+        (story.pk, *counts)
+        for story, counts in zip(stories, COUNTS, strict=True)
+        if counts != (0, 0)  # A story that nobody has commented on has none.
     ]
 
-    present = migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
 
-    rows = present.get_model("comments", "Conversation").objects.order_by("pk")
-    assert list(rows.values_list("article_id", "version", "comment_count")) == [
-        (story.pk, *counted)
-        for story, counted in zip(stories, counts, strict=True)
-        if counted != (0, 0)  # A story that nobody has commented on has none.
-    ]
-    rows.filter(article=stories[0].pk).update(version=7, comment_count=6)
+def test_counting_that_was_broken_off_is_run_again(past):
+    story = ArticleFactory()
+    Conversation.objects.create(article=story, version=3, comment_count=1)
+    count_in(past, story, 4, 2)
 
-    past = migrate(BEFORE)
+    migration.count_conversations(past, EDITOR)
 
-    given_back = past.get_model("articles", "Article").objects.order_by("pk")
-    assert list(given_back.values_list("conversation_version", "comment_count")) == [(7, 6), *counts[1:]]
+    assert Conversation.objects.values_list("version", "comment_count").get() == (4, 2)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_was_broken_off_is_run_again(migrate):
-    past = migrate(BEFORE)
-    source = past.get_model("articles", "Source").objects.create(name="AFP", slug="afp")
-    story = past.get_model("articles", "Article").objects.create(
-        guid="s", headline="H", source=source, conversation_version=4, comment_count=2
+def test_stories_are_given_their_counts_back(past):
+    stories = [ArticleFactory() for _ in COUNTS]
+    Conversation.objects.bulk_create(
+        Conversation(article=story, version=version, comment_count=count)
+        for story, (version, count) in zip(stories, COUNTS, strict=True)
+        if version
     )
-    rows = past.get_model("comments", "Conversation").objects
-    rows.create(article=story, version=3, comment_count=1)
 
-    migrate([("comments", "0018_count_conversations")])
+    migration.give_counts_back(past, EDITOR)
 
-    assert rows.values_list("version", "comment_count").get() == (4, 2)
+    rows = past.get_model("articles", "Article").objects.order_by("pk")
+    assert list(rows.values_list(*OLD)) == COUNTS
