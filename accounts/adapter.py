@@ -1,31 +1,39 @@
 """What django-allauth does otherwise here."""
 
-import logging
 import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
 from django.contrib.auth.models import User
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import welcome
-from accounts.letters import LETTERS_TO_ONE_ADDRESS
+from accounts.letters import CODES_GOOD_FOR, LETTERS_TO_ONE_ADDRESS
 from accounts.log_in_places import get_tries_key, remember_place
 from accounts.newsroom_accounts import is_newsroom_address
 from comments.actions.people.erase import erase_if_due
 from comments.people.ignored_marker import mark_ignored
+from letters.mail import mail_now
+from letters.sending import MailOutcome
 from reading.pages import render_page
 from web.client_address import hash_address
 from web.rate_limits import count_use
 from web.site_address import letter_address
 
-logger = logging.getLogger(__name__)
-
 # In a session that was begun here, until it ends or its person logs in at the desk.
 LOGGED_IN_HERE = "logged_in_by_account"
+# Noted on a request, for what allauth says afterwards.
+LETTER_FAILED = "archive.letter_failed"
+NOT_SENT = _(
+    "Our mail is out of order: the letter could not be sent. We try again in a minute, and then in some more; "
+    "if it has not come after that, ask for another."
+)
 
 
 def display_name(user: User) -> str:
@@ -80,18 +88,29 @@ class AccountAdapter(DefaultAccountAdapter):
         return hash_address(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a letter; where it cannot be sent, a page says so instead of the one that would promise it."""
+        """Send a letter through the outbox; where it cannot be sent, the next page says so, and it is tried again.
+
+        The code that it holds stays good meanwhile: so the page that takes it comes, whatever the mail server says.
+        """
         # Asked of each address, so that the answer comes as soon for one that is known.
         is_newsroom = is_newsroom_address(email)
         if template_prefix == "account/email/unknown_account" and is_newsroom:
             template_prefix = "accounts/email/newsroom_account"
         if not count_use(f"account-mail-to:{email.lower()}", LETTERS_TO_ONE_ADDRESS, timezone.now()):
-            raise ImmediateHttpResponse(self._no_letter(429))
-        try:
-            super().send_mail(template_prefix, email, self._with_site_address(context))
-        except Exception as error:  # Whatever a mail library makes of an address; see letters.mail.deliver.
-            logger.exception("A letter could not be sent")
-            raise ImmediateHttpResponse(self._no_letter(503)) from error
+            raise ImmediateHttpResponse(render_page(self.request, "accounts/no_letter.html", {}, status=429))
+        page = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
+        letter = self.render_mail(template_prefix, email, {**page, **self._with_site_address(context)})
+        if mail_now(letter, kind=template_prefix, useful_for=CODES_GOOD_FOR) == MailOutcome.FAILED:
+            messages.error(self.request, NOT_SENT)
+            self.request.META[LETTER_FAILED] = True
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **named: Any
+    ) -> None:
+        """Leave a message for the next page, unless it would say that a letter was sent which was not."""
+        if LETTER_FAILED in request.META and (message_template or "").endswith("_sent.txt"):
+            return
+        super().add_message(request, level, message_template, *rest, **named)
 
     def _with_site_address(self, context: dict[str, Any]) -> dict[str, Any]:
         """Let links lead to the site's own address: allauth takes the host that the request names, port and all."""
@@ -101,8 +120,3 @@ class AccountAdapter(DefaultAccountAdapter):
             if name.endswith("_url") and value
         }
         return {**context, **links, "site_url": letter_address(self.request, "")}
-
-    def _no_letter(self, status: int) -> HttpResponse:
-        return render_page(
-            self.request, "accounts/no_letter.html", {"is_limited": status == 429}, status=status
-        )

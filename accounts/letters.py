@@ -6,12 +6,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from comments.actions.people.erase import TIME_TO_CHANGE_ONES_MIND
 from comments.models import Commenter
-from letters.mail import send_mail_to
+from letters.mail import mail_now, may_write_to
+from letters.writing import make_letter
 from web.client_address import hash_address
 from web.rate_limits import Limit
 from web.site_address import letter_address
 
+ERASURE = "accounts/email/erasure"
+# The shortest of what allauth gives its codes (settings.py, and its own for an address that is to be confirmed).
+CODES_GOOD_FOR = timedelta(minutes=10)
 # Of all kinds: codes, links, and "there is an account already".
 LETTERS_TO_ONE_ADDRESS = (Limit(10, timedelta(hours=1)), Limit(30, timedelta(days=1)))
 
@@ -22,4 +27,6 @@ def tell_of_erasure(request: HttpRequest, commenter: Commenter) -> None:
         "erase_at": timezone.localtime(commenter.erase_at),
         "link": letter_address(request, reverse("accounts:home")),
     }
-    send_mail_to(commenter.email or "", "accounts/email/erasure", context, address_hash=hash_address(request))
+    email = commenter.email or ""
+    if may_write_to(email, address_hash=hash_address(request), at=timezone.now()):
+        mail_now(make_letter(email, ERASURE, context), kind=ERASURE, useful_for=TIME_TO_CHANGE_ONES_MIND)

@@ -39,14 +39,15 @@ def hand_over(old: Named, new: Named) -> None:
     lead_on(old, new)
 
 
-def use_again(things: Sequence[Named]) -> None:
+def use_again(things: Sequence[Named]) -> bool:
     """Forget that the addresses and the names of `things` were ever those of others: the living come first.
 
-    All are of one kind.
+    All are of one kind. Returns whether any were.
     """
     kind = kind_of(type(things[0]))
-    FormerAddress.objects.filter(kind=kind, slug__in=[thing.slug for thing in things]).delete()
-    FormerName.objects.filter(kind=kind, name__in=[thing.identity for thing in things]).delete()
+    addresses = FormerAddress.objects.filter(kind=kind, slug__in=[thing.slug for thing in things])
+    names = FormerName.objects.filter(kind=kind, name__in=[thing.identity for thing in things])
+    return bool(addresses.delete()[0] + names.delete()[0])
 
 
 def forget(thing: Named) -> None:

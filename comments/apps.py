@@ -8,7 +8,9 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments")
 
     def ready(self) -> None:
-        # Imported here because it needs the models, which are loaded only now.
+        # Imported here because they need the models, which are loaded only now.
+        from comments.actions.notices.write import ask_again
         from comments.log_guard import guard_log
 
+        ask_again()
         post_migrate.connect(guard_log, sender=self, dispatch_uid="comments.log_guard")

@@ -44,13 +44,12 @@ class RulesRow(NamedTuple):
     close_after_days: int | None
 
 
-_CONCERNING = PreparedSQL(
-    "conversation_rules",
-    f"""
+# Its parameters are the ids of a story and of its section.
+CONCERNING = f"""
     SELECT {", ".join(RulesRow._fields)} FROM {ConversationRules._meta.db_table}
     WHERE is_site OR article_id = %s OR section_id = %s
-    """,  # noqa: S608 - made of the names of columns
-)
+"""  # noqa: S608 - made of the names of columns
+_CONCERNING = PreparedSQL("conversation_rules", CONCERNING)
 
 
 def get_rules(article: Article) -> Rules:

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "search",
     "desk",
     "reading",
+    "letters",
     "articles",
     "django_prose_editor",
     "csp",

@@ -1,7 +1,9 @@
 from django.db import transaction
 
+from articles.actions.changes import Line, record_changes
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article
+from articles.models.change import Happening
 
 
 class NotADraft(Exception):
@@ -15,5 +17,6 @@ def delete_draft(*, article: Article) -> None:
     stored = Article.objects.select_for_update().get(pk=article.pk)
     if not stored.is_deletable:
         raise NotADraft("Only a draft that was never published can be deleted.")
+    record_changes([Line(Happening.DELETED, stored)])
     stored.versions.all().delete()
     stored.delete()

@@ -3,12 +3,13 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.hold import hold_writers
 from articles.actions.recount import recount_name
 from articles.actions.section_dates import date_sections
 from articles.former_names import hand_over
 from articles.models import ArticleVersion, NameCount, Section
+from articles.models.change import Happening
 from articles.models.named import Named, kind_of
 from articles.name_counts import LISTS
 
@@ -40,7 +41,7 @@ def merge_named(*, keep: NamedRow, others: Sequence[NamedRow]) -> NamedRow:
     recount_name(kept)
     if model is Section:
         date_sections([kept.pk])
-    record_changes(names=[kept, *stored.values()])
+    record_changes([Line(Happening.MERGED, name) for name in (kept, *stored.values())])
     NameCount.objects.filter(kind=kind_of(model), object_id__in=list(stored)).delete()
     for other in stored.values():
         other.delete()

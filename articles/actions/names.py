@@ -4,12 +4,13 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import Q
 
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.section_dates import date_sections
 from articles.actions.slugs import free_slugs, slug_of
 from articles.actions.writing_lock import take_writing_lock
 from articles.former_names import find_renamed, forget, lead_on, use_again
 from articles.models import NameCount, Section
+from articles.models.change import Happening
 from articles.models.named import Named, kind_of
 from texts.cleaning import clean_line
 
@@ -29,10 +30,11 @@ def save_named(*, thing: NamedRow) -> NamedRow:
     if isinstance(thing, Section):
         # Whoever loaded it may have done so before its first story came.
         date_sections([thing.pk])
-    use_again([thing])
+    seen_elsewhere = use_again([thing])
     if stored is not None:
         lead_on(stored, thing)
-    record_changes(names=[thing])
+    happening = Happening.RENAMED if stored is not None else Happening.MADE
+    record_changes([Line(happening, thing)], seen_elsewhere=seen_elsewhere)
     return thing
 
 
@@ -68,8 +70,8 @@ def _make_all(things: Sequence[Named]) -> None:
     for thing, slug in zip(things, slugs, strict=True):
         thing.slug = slug
     manager.bulk_create(things, batch_size=1000)
-    use_again(things)
-    record_changes(names=things)
+    seen_elsewhere = use_again(things)
+    record_changes([Line(Happening.MADE, thing) for thing in things], seen_elsewhere=seen_elsewhere)
 
 
 def find_named(*, model: type[NamedRow], names: Iterable[str]) -> dict[str, NamedRow]:
@@ -104,7 +106,7 @@ def _find(model: type[NamedRow], lines: Iterable[str]) -> dict[str, NamedRow]:
 def delete_named(*, thing: Named) -> None:
     """Delete a section, source, topic, place or author that no story uses; else `ProtectedError`."""
     take_writing_lock()
-    record_changes(names=[thing])
+    record_changes([Line(Happening.DELETED, thing)])
     forget(thing)
     NameCount.objects.filter(kind=kind_of(type(thing)), object_id=thing.pk).delete()
     thing.delete()

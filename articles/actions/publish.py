@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.counting import count_change, get_counted
 from articles.actions.filing import Filing
 from articles.actions.listing_rows import Filed, get_filed, rewrite_listing_rows
@@ -20,6 +20,7 @@ from articles.actions.versions import (
 )
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import FOREVER, Article, ArticleVersion, Status
+from articles.models.change import Happening
 
 
 class PublishedForGood(Exception):
@@ -51,7 +52,7 @@ def publish_version(
         begins = max(moment, (seen[-1].live_from or moment) + timedelta(microseconds=1))
     before = [version for version in chain if version.live_from and version.live_from < begins][-1]
     is_back = stored.status == Status.WITHDRAWN
-    counted = get_counted(stored.pk)
+    counted, happening = get_counted(stored.pk), Happening.FILED
     # The bodies of the chain are not loaded: this one is.
     before.refresh_from_db(fields=["body_html", "body_original"])
     if is_back or says_otherwise(text, before) or not filed.is_same(get_filed(before)):
@@ -59,6 +60,7 @@ def publish_version(
         if before is seen[-1] and updated_at and before.live_from and before.live_from < updated_at < moment:
             begins = updated_at
         told = (updated_at or begins) if is_back or reads_differently(text, before) else before.updated_at
+        happening = _happening(begins > moment, is_back, reads_differently(text, before))
         replaced = [version for version in chain if version.live_from == begins and version not in seen]
         row = replaced[0] if replaced else working
         _make_room(article, chain, before, begins, is_replacing=bool(replaced))
@@ -87,8 +89,16 @@ def publish_version(
     count_change(counted, get_counted(article.pk))
     is_retitled = text.headline != before.headline or is_back
     is_elsewhere = date_sections({before.section_id, text.section_id}) or is_retitled
-    record_changes(articles=[article], seen_elsewhere=is_elsewhere)
+    record_changes([Line(happening, article)], seen_elsewhere=is_elsewhere)
     return article
+
+
+def _happening(is_to_come: bool, is_back: bool, is_read: bool) -> Happening:
+    if is_to_come:
+        return Happening.SCHEDULED
+    if is_back:
+        return Happening.REPUBLISHED
+    return Happening.CORRECTED if is_read else Happening.FILED
 
 
 def _clear_note(text: ArticleVersion, before: ArticleVersion) -> None:
@@ -143,6 +153,7 @@ def unschedule_version(*, version: ArticleVersion, at: datetime | None = None) -
     article.save(update_fields=["version", "newest", "revision", "public_revision"])
     count_change(counted, get_counted(article.pk))
     record_changes(
-        articles=[article], seen_elsewhere=date_sections({stored.section_id, chain[-1].section_id})
+        [Line(Happening.UNSCHEDULED, article)],
+        seen_elsewhere=date_sections({stored.section_id, chain[-1].section_id}),
     )
     return article

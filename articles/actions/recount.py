@@ -7,9 +7,11 @@ from django.db import models, transaction
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
+from articles.actions.changes import Line, record_changes
 from articles.actions.hold import hold_writers
 from articles.actions.section_dates import date_sections
-from articles.models import FOREVER, ArticleVersion, DayCount, NameCount, Section, SiteVersion
+from articles.models import FOREVER, ArticleVersion, DayCount, NameCount, Section
+from articles.models.change import Happening
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import kind_of
 from articles.name_counts import LISTS
@@ -42,7 +44,7 @@ def recount_archive() -> Iterator[str]:
             _write(NameCount, _count_kind(kind))
             yield kind
         date_sections(Section.objects.values_list("pk", flat=True))
-        SiteVersion.objects.count_up(names=True)
+        record_changes([Line(Happening.RECOUNTED)])
 
 
 def recount_name(thing: models.Model) -> None:

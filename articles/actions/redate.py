@@ -3,16 +3,19 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.counting import count_change, get_counted
+from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
 from articles.actions.versions import get_chain
 from articles.actions.writing_lock import take_writing_lock
-from articles.models import Article, ArticleVersion, FormerPermalink
+from articles.models import Article, ArticleVersion, FormerPermalink, Status
+from articles.models.change import Happening
 from articles.permalinks import permalink_date
 
 MOMENTS = ("published_at", "embargoed_until")
@@ -34,6 +37,7 @@ def redate_article(
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)
     counted, old_day, old_slug = get_counted(stored.pk), stored.published_date, stored.slug
+    was_seen = stored.is_live() or stored.status == Status.WITHDRAWN
     for name in MOMENTS:
         value = getattr(stored, name)
         setattr(stored, name, moments.get(value, value))
@@ -49,7 +53,9 @@ def redate_article(
     _move_versions(stored, moments)
     count_change(counted, get_counted(stored.pk))
     date_sections([stored.section_id])
-    record_changes(articles=[stored], seen_elsewhere=True)
+    is_seen = was_seen or stored.is_live()
+    happening = Happening.REDATED if is_seen else get_happening(None, stored, timezone.now())
+    record_changes([Line(happening, stored)], seen_elsewhere=is_seen)
     stored.refresh_from_db()
     return stored
 

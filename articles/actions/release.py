@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.withdraw import NotPublic
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, ArticleVersion, Status
+from articles.models.change import Happening
 
 
 @transaction.atomic
@@ -41,5 +42,5 @@ def _decide(version: ArticleVersion, *, is_withheld: bool) -> ArticleVersion:
     # The pages of the story are known by its public revision.
     article.revision, article.public_revision = article.revision + 1, article.public_revision + 1
     article.save(update_fields=["revision", "public_revision"])
-    record_changes(articles=[article])
+    record_changes([Line(Happening.WITHHELD if is_withheld else Happening.RELEASED, article)])
     return stored

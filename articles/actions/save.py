@@ -7,9 +7,10 @@ from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.counting import Counted, count_change, count_stories, get_counted
 from articles.actions.filing import Filing, file_places, prepare
+from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import (
     Filed,
     filed_by,
@@ -30,11 +31,12 @@ from articles.actions.writing_lock import take_writing_lock
 from articles.bulk_rows import insert_rows, take_ids
 from articles.digests import seal
 from articles.models import Article, ArticleVersion, Status
+from articles.models.change import Happening
 from articles.name_counts import own_names
 from articles.permalinks import permalink_date
 
-# What a save never touches: counters that others keep, and what is set once.
-UNSAVED = frozenset({"id", "conversation_version", "comment_count", "created_by", "created_at"})
+# What a save never touches: its own number, and what is set once.
+UNSAVED = frozenset({"id", "created_by", "created_at"})
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in UNSAVED]
 
 
@@ -75,7 +77,8 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
         if article.status == Status.PUBLISHED
     )
     is_elsewhere = date_sections(article.section_id for article in articles)
-    record_changes(articles=articles, seen_elsewhere=is_elsewhere)
+    lines = [Line(get_happening(None, article, moment), article) for article in articles]
+    record_changes(lines, seen_elsewhere=is_elsewhere)
     return articles
 
 
@@ -142,17 +145,18 @@ def save_article(
     filed_before = get_filed(stored.text)
     filed = filed_by(filing, filed_before)
     if not is_known(stored, moment):
-        return _save_unseen(filing, stored, filed)
+        return _save_unseen(filing, stored, filed, moment)
     if is_working or article.status == Status.WITHDRAWN:
         _keep_working(article, stored, filed_before, filed)
         article.save(update_fields=SAVED_FIELDS)
+        record_changes([Line(Happening.SAVED, article)])
         return article
     return publish_version(
         filing, stored, filed, moment=moment, live_from=live_from, updated_at=updated_at, fields=SAVED_FIELDS
     )
 
 
-def _save_unseen(filing: Filing, stored: Article, filed: Filed) -> Article:
+def _save_unseen(filing: Filing, stored: Article, filed: Filed, moment: datetime) -> Article:
     """Store a story that readers have not seen: its text is written over, published in advance or not."""
     article = filing.article
     settle_slugs([article])
@@ -174,8 +178,7 @@ def _save_unseen(filing: Filing, stored: Article, filed: Filed) -> Article:
     rewrite_listing_rows(text, filed)
     count_change(counted, get_counted(article.pk))
     is_elsewhere = date_sections({stored.section_id, article.section_id})
-    if is_public:
-        record_changes(articles=[article], seen_elsewhere=is_elsewhere)
+    record_changes([Line(get_happening(stored, article, moment), article)], seen_elsewhere=is_elsewhere)
     return article
 
 

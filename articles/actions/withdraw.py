@@ -3,13 +3,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.changes import record_changes
+from articles.actions.changes import Line, record_changes
 from articles.actions.counting import count_change, get_counted
 from articles.actions.save import EditConflict
 from articles.actions.section_dates import date_sections
 from articles.actions.versions import end_chain_at
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, Status, WithdrawalClass
+from articles.models.change import Happening
 from texts.characters import strip_unwanted
 
 
@@ -86,5 +87,5 @@ def withdraw_article(
     count_change(counted, None)
     date_sections([shown.section_id])
     # Other stories name it as related to them.
-    record_changes(articles=[stored], seen_elsewhere=True)
+    record_changes([Line(Happening.WITHDRAWN, stored)], seen_elsewhere=True)
     return stored

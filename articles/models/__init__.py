@@ -5,6 +5,7 @@ from articles.models.day_count import DayCount
 from articles.models.former import FormerAddress, FormerName
 from articles.models.former_permalink import FormerPermalink
 from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
+from articles.models.log_cursor import LogCursor
 from articles.models.name_count import NameCount
 from articles.models.place import Place
 from articles.models.section import Section
@@ -26,6 +27,7 @@ __all__ = [
     "FormerAddress",
     "FormerName",
     "FormerPermalink",
+    "LogCursor",
     "NameCount",
     "Place",
     "Prominence",

@@ -108,8 +108,6 @@ class Article(models.Model):
     revision = models.PositiveIntegerField(default=0, editable=False)
     # Counts what readers can see, now or when its moment comes: the story's pages are known by it.
     public_revision = models.PositiveIntegerField(default=0, editable=False)
-    conversation_version = models.PositiveIntegerField(default=0, editable=False)
-    comment_count = models.PositiveIntegerField(default=0, editable=False)
 
     created_by = models.ForeignKey(
         User,

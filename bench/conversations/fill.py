@@ -22,6 +22,7 @@ from articles.actions import Filing, save_article  # noqa: E402
 from articles.models import Article, Section, Source, Status  # noqa: E402
 from bench.conversations.shapes import BEGINNING, make_comments  # noqa: E402
 from comments.actions import import_comments  # noqa: E402
+from comments.models import Comment  # noqa: E402
 from newsroom.samples.generated_stories import StoryGenerator  # noqa: E402
 
 BATCH = 1_000
@@ -38,7 +39,7 @@ def fill(shape: str, count: int, name: str) -> Article:
     """Return the story with this conversation; what a run that was killed has stored is passed over."""
     guid = f"urn:news-archive:bench-comments:{name}"
     article = Article.objects.filter(guid=guid).first() or _make_story(guid)
-    if article.comment_count < count:
+    if Comment.objects.on_story(article).count() < count:
         comments = make_comments(shape, count, guid)
         while batch := list(islice(comments, BATCH)):
             rejected = import_comments(article=article, comments=batch).rejected

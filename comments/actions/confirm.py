@@ -27,7 +27,7 @@ def confirm_address(*, comment: Comment, at: datetime | None = None) -> Confirme
     """
     email, browser = comment.email, comment.browser
     article_ids = set(_waiting(email, browser).values_list("article_id", flat=True)) | {comment.article_id}
-    stories = {story.pk: story for story in lock_conversations(article_ids)}
+    stories = {locked.pk: locked.article for locked in lock_conversations(article_ids)}
     commenter, is_new = Commenter.objects.get_or_create(email=email, defaults={"name": comment.author_name})
     if is_new:
         renew_ban(commenter=commenter, at=at)

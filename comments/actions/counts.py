@@ -10,29 +10,37 @@ from django.utils import timezone
 from articles.models import Article
 from comments.actions.batches import in_batches
 from comments.actions.standings import stand_anew
-from comments.models import Comment
+from comments.models import Comment, Conversation
 
 
-def lock_conversations(article_ids: Iterable[int]) -> list[Article]:
-    """Lock stories against other changes of their conversations, always in the same order; return them."""
-    # Rows that comments point to are locked by every insert too: no_key lets those two pass each other.
-    stories = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=set(article_ids))
-    loaded = stories.only("status", "published_at", "embargoed_until", "version", "section")
-    return list(loaded.order_by("pk"))
+def lock_conversations(article_ids: Iterable[int]) -> list[Conversation]:
+    """Lock conversations against other changes, always in the same order; return them with their stories.
+
+    Their rows are made where there are none yet. A story that is gone has no conversation. One query, for those that
+    have a row.
+    """
+    wanted = set(article_ids)
+    if len(wanted) > 1:
+        # Rows are made before any is locked, so that these, too, are taken in the one order.
+        _make_rows(wanted - set(Conversation.objects.filter(pk__in=wanted).values_list("pk", flat=True)))
+    locked = _lock_rows(wanted)
+    if len(locked) < len(wanted):
+        _make_rows(wanted - {conversation.pk for conversation in locked})
+        locked = _lock_rows(wanted)
+    return locked
 
 
 def count_conversation(
     article_id: int, *, approved: int, shown: Mapping[int, int], judged: Collection[int] = ()
 ) -> None:
-    """Tell the story, its threads and its pages what has changed; the last step of every change of a conversation.
+    """Tell a conversation, its threads and its pages what has changed; the last step of every change.
 
     So many more (or fewer) comments are approved; by thread (the id of its root), so many more (or fewer) are
     shown, stones included; `judged` are the threads whose first comment was recommended or reported. Call it under
-    the story's lock, once for each change.
+    the conversation's lock, once for each change.
     """
-    Article.objects.filter(pk=article_id).update(
-        comment_count=F("comment_count") + approved, conversation_version=F("conversation_version") + 1
-    )
+    conversation = Conversation.objects.filter(pk=article_id)
+    conversation.update(comment_count=F("comment_count") + approved, version=F("version") + 1)
     by_change: dict[int, list[int]] = {}
     for root_id, change in shown.items():
         if change:
@@ -41,7 +49,7 @@ def count_conversation(
         for batch in in_batches(root_ids):
             Comment.objects.filter(pk__in=batch).update(thread_count=F("thread_count") + change)
     if shown or judged:
-        version = Article.objects.values_list("conversation_version", flat=True).get(pk=article_id)
+        version = conversation.values_list("version", flat=True).get()
         stand_anew(article_id, {*shown, *judged}, version, timezone.now())
 
 
@@ -69,6 +77,23 @@ def recount_replies(parent_ids: Collection[int]) -> Counter[int]:
                     above.add(parent_id)
         waiting = above
     return shown
+
+
+def _lock_rows(article_ids: Collection[int]) -> list[Conversation]:
+    rows = Conversation.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=article_ids)
+    stories = ("status", "published_at", "embargoed_until", "version", "section")
+    loaded = rows.select_related("article").only(
+        "version", "comment_count", *(f"article__{name}" for name in stories)
+    )
+    return list(loaded.order_by("pk"))
+
+
+def _make_rows(article_ids: Collection[int]) -> None:
+    """Make the rows that are not there; somebody else may be making them just now."""
+    there = Article.objects.filter(pk__in=article_ids).order_by("pk").values_list("pk", flat=True)
+    Conversation.objects.bulk_create(
+        (Conversation(article_id=pk) for pk in there), ignore_conflicts=True, batch_size=200
+    )
 
 
 def _shown_replies() -> Coalesce:

@@ -99,5 +99,5 @@ def _nobody() -> str:
 
 
 def _tell_pages(article_ids: set[int]) -> None:
-    for story in lock_conversations(article_ids):
-        count_conversation(story.pk, approved=0, shown={})
+    for conversation in lock_conversations(article_ids):
+        count_conversation(conversation.pk, approved=0, shown={})

@@ -19,7 +19,7 @@ OWN_LATEST, ALL_LATEST = 30, 500
 
 
 def judge_words(*, name: str, body_html: str, badge: str) -> list[Held]:
-    """Return what the words and the name of a comment hold it for. Ask before a story is locked; one query.
+    """Return what the words and the name of a comment hold it for. Ask before a conversation is locked; one query.
 
     `badge` is that of its writer: who has one may bear the newsroom's name.
     """
@@ -35,8 +35,8 @@ def judge_comment(
     """Return the status that a comment of a known writer begins with, and why it is held; `before` comes first there.
 
     For one that is posted or confirmed, or that says something else than before; stored already or not; `words` is
-    what `judge_words` said. The caller is in a transaction, holds the story's lock, and stores what it is told. Two
-    queries, whatever its writer has written.
+    what `judge_words` said. The caller is in a transaction, holds the conversation's lock, and stores what it is told.
+    Two queries, whatever its writer has written.
     """
     found = [*before, *words]
     if comment.parent is not None and comment.parent.status != Status.APPROVED:

@@ -136,8 +136,10 @@ def withdraw_comment(*, comment: Comment, at: datetime | None = None) -> Comment
 
 
 def _lock(comment: Comment) -> tuple[Article, Comment]:
-    [story] = lock_conversations([comment.article_id])
-    return story, Comment.objects.select_related("commenter__user", "parent").get(pk=comment.pk)
+    [conversation] = lock_conversations([comment.article_id])
+    return conversation.article, Comment.objects.select_related("commenter__user", "parent").get(
+        pk=comment.pk
+    )
 
 
 def _keep_text(comment: Comment, until: datetime) -> None:

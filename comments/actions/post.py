@@ -72,7 +72,7 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
     Raises `StoryClosed`, `Refused`, `ParentGone` or `PostingTooFast`, and then stores nothing.
     """
     moment = at or timezone.now()
-    # Asked before the story is locked: others who post to it wait for us only as long as they must.
+    # Asked before the conversation is locked: others who post to it wait for us only as long as they must.
     try:
         rules, holds = _judge_unlocked(article, new, moment)
     except (Refused, PostingTooFast):
@@ -87,16 +87,16 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
     with transaction.atomic():
         # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first;
         # and those from one place, to whatever story, so that each counts those before it.
-        stories = lock_conversations([article.pk])
+        locked = lock_conversations([article.pk])
         wait_in_line(f"post:{new.address_hash}")
         sent_before = _find_sent(article, new, moment)
         if sent_before is not None:
             return sent_before
-        if not stories or not stories[0].is_live(moment):
+        if not locked or not locked[0].article.is_live(moment):
             raise StoryClosed
         _check_speed(new, moment)
         parent = _get_parent(article, new.parent_id)
-        comment = _make_comment(stories[0], parent, new, body_html, moment)
+        comment = _make_comment(locked[0].article, parent, new, body_html, moment)
         if commenter is not None:
             comment.commenter, comment.badge = commenter, badge
             comment.status, holds = judge_comment(comment=comment, rules=rules, words=words, before=holds)

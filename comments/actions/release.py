@@ -13,7 +13,7 @@ from comments.rules import get_rules
 def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -> None:
     """Let a stored comment, whose writer has become known, begin its way: to readers, or to a moderator.
 
-    The caller is in a transaction and holds the story's lock.
+    The caller is in a transaction and holds the conversation's lock.
     """
     kept = [Held(*each) for each in comment.holds.order_by("pk").values_list("rule", "matched")]
     comment.commenter, comment.badge = commenter, commenter.shown_badge
@@ -26,7 +26,7 @@ def release_comment(*, comment: Comment, commenter: Commenter, story: Article) -
 
 
 def show_comment(comment: Comment) -> None:
-    """Count and announce a comment that readers see from now on. The caller holds the story's lock."""
+    """Count and announce a comment that readers see from now on. The caller holds the conversation's lock."""
     announce_comments([comment.pk], timezone.now())
     if comment.parent_id is not None:
         # What it answers is approved, else it would wait; so that was seen already, and nothing changes above it.

@@ -18,8 +18,8 @@ Scores = dict[tuple[int, str], int]
 def stand_anew(article_id: int, root_ids: Iterable[int], version: int, at: datetime) -> None:
     """Give these threads the places that they have from `version` of the conversation on.
 
-    Call it under the story's lock, once the comments and counts are what they shall be. A thread of which readers
-    see nothing any more stands nowhere.
+    Call it under the conversation's lock, once the comments and counts are what they shall be. A thread of which
+    readers see nothing any more stands nowhere.
     """
     for batch in in_batches(sorted(root_ids)):
         scores = _get_scores(batch)

@@ -11,10 +11,11 @@ from comments.actions.batches import in_batches
 from comments.actions.people.erase import erase_due
 from comments.models import CacheRow, Comment, KeptBan, Notice, Recommendation, Status
 from comments.notices.confirmation import LINK_AGE
+from letters.keeping import prune_log
 
 # The rate limits look back one day; a month is for moderators who look into a flood.
 ADDRESSES_KEPT = timedelta(days=30)
-LETTERS_KEPT = timedelta(days=90)
+NOTICES_KEPT = timedelta(days=90)
 
 Chore = Callable[[datetime], int]
 
@@ -37,10 +38,10 @@ def forget_addresses(at: datetime) -> int:
     )
 
 
-def forget_letters(at: datetime) -> int:
-    """Delete what is known of letters sent long ago. Until then nobody is told of one comment twice."""
+def forget_notices_told(at: datetime) -> int:
+    """Delete what is known of notices of long ago. Until then nobody is told of one comment twice."""
     return Notice.objects.filter(
-        Q(sent_at__lt=at - LETTERS_KEPT) | Q(dropped_at__lt=at - LETTERS_KEPT)
+        Q(written_at__lt=at - NOTICES_KEPT) | Q(dropped_at__lt=at - NOTICES_KEPT)
     ).delete()[0]
 
 
@@ -64,7 +65,8 @@ CHORES: dict[str, Chore] = {
     "unconfirmed comments deleted": delete_unconfirmed,
     "people erased": erase_due,
     "addresses forgotten": forget_addresses,
-    "letters forgotten": forget_letters,
+    "notices forgotten": forget_notices_told,
+    "letters forgotten": prune_log,
     "kept bans forgotten": forget_bans,
     "expired counts dropped": drop_expired_counts,
     "expired sessions dropped": drop_expired_sessions,

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.http import Http404
 
 from articles.models import Article
+from comments.conversation.opening import Opening
 from comments.conversation.page_part import Stretch
 from comments.conversation.page_tokens import PageCursor, read_place, write_place
 from comments.conversation.rank_order import OrderForgotten, RankOrder
@@ -54,7 +55,7 @@ class Pick:
 
 
 @dataclass(frozen=True)
-class Conversation:
+class ConversationPage:
     """One page of a conversation, and the tokens of its neighbours (empty at the ends)."""
 
     rows: list[Row]
@@ -79,7 +80,9 @@ def read_sort(query: Mapping[str, str]) -> str:
     return sort
 
 
-def get_conversation(article: Article, query: Mapping[str, str], size: int = PAGE_SIZE) -> Conversation:
+def get_conversation(
+    article: Article, opening: Opening, query: Mapping[str, str], size: int = PAGE_SIZE
+) -> ConversationPage:
     """Load the page that `?sort=` with `?comments_after=` or `?comments_before=` names; at most three queries.
 
     Raises `Http404` for a token that cannot be read.
@@ -91,26 +94,28 @@ def get_conversation(article: Article, query: Mapping[str, str], size: int = PAG
         place = read_place(before or after) if before or after else None
     except ValueError as error:
         raise Http404("There is no such page in this conversation.") from error
-    if not article.comment_count:
-        return Conversation([], sort)
+    if not opening.comment_count:
+        return ConversationPage([], sort)
     try:
-        return _get_page(_order(article, sort), sort, place, size, backwards=bool(before))
+        return _get_page(_order(article, opening, sort), sort, place, size, backwards=bool(before))
     except OrderForgotten:
-        return _get_page(_order(article, sort), sort, None, size, begins_anew=True)
+        return _get_page(_order(article, opening, sort), sort, None, size, begins_anew=True)
 
 
-def get_page_query(article: Article, comment: Comment, sort: str, size: int = PAGE_SIZE) -> dict[str, str]:
+def get_page_query(
+    article: Article, opening: Opening, comment: Comment, sort: str, size: int = PAGE_SIZE
+) -> dict[str, str]:
     """Return the query of the page where a shown comment stands: the first one, or one that begins with it."""
     query = {} if sort == NEWEST else {"sort": sort}
-    order = _order(article, sort)
+    order = _order(article, opening, sort)
     if comment not in order.first(size).fit(PAGE_CHARACTERS).comments:
         query["comments_after"] = write_place(order.place(comment, is_inclusive=True))
     return query
 
 
-def _order(article: Article, sort: str) -> ConversationOrder:
+def _order(article: Article, opening: Opening, sort: str) -> ConversationOrder:
     if sort in Order.values:
-        return RankOrder(article, Order(sort))
+        return RankOrder(article, Order(sort), opening.version)
     return TimeOrder(Comment.objects.on_story(article).shown(), newest_first=sort == NEWEST)
 
 
@@ -122,7 +127,7 @@ def _get_page(
     *,
     backwards: bool = False,
     begins_anew: bool = False,
-) -> Conversation:
+) -> ConversationPage:
     if place is None:
         stretch = order.first(size)
     elif backwards:
@@ -131,12 +136,12 @@ def _get_page(
         stretch = order.after(place, size)
     stretch = stretch.fit(PAGE_CHARACTERS)
     if not stretch.comments:
-        return Conversation([], sort, begins_anew=begins_anew)
+        return ConversationPage([], sort, begins_anew=begins_anew)
     found = stretch.comments[::-1] if backwards else stretch.comments
     has_after = backwards or stretch.has_more
     has_before = stretch.has_more if backwards else place is not None
     here = {comment.pk for comment in found}
-    return Conversation(
+    return ConversationPage(
         _rows(found, stretch.ancestors or _get_ancestors(found[0])),
         sort,
         [Pick(comment, comment.pk in here) for comment in stretch.picks],

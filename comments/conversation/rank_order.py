@@ -35,12 +35,12 @@ class _Thread:
 
 
 class RankOrder:
-    """The order at the version of the conversation that the story was read at, or that a place names."""
+    """The order at a version of the conversation: the one it was found at, or that a place names."""
 
-    def __init__(self, article: Article, order: Order) -> None:
+    def __init__(self, article: Article, order: Order, version: int) -> None:
         self._article = article
         self._order = order
-        self._version = article.conversation_version
+        self._version = version
         self._scores: dict[int, int] = {}
         self._shown = Comment.objects.on_story(article).shown()
 
@@ -79,7 +79,7 @@ class RankOrder:
         if score is None:
             present = Standing.objects.present().in_order(self._article.pk, self._order)
             score, since = present.values_list("score", "since").get(root=comment.root_id)
-            # It may have come here since the story was read.
+            # It may have come here since the version was read.
             self._version = max(self._version, since)
         return PageCursor(comment.path, is_inclusive, score, self._version)
 

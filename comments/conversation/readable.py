@@ -9,17 +9,19 @@ from django.shortcuts import get_object_or_404
 
 from articles.models import Article
 from articles.permalinks import Permalink
+from comments.conversation.opening import Opening, get_opening
 from comments.models import Comment, ConversationRules, Mode
 from comments.querysets import CommentQuerySet
 from comments.rules import DEFAULT_MODE, get_rules
 
 
-def get_conversation_or_404(**permalink: Unpack[Permalink]) -> Article:
+def get_conversation_or_404(**permalink: Unpack[Permalink]) -> tuple[Article, Opening]:
     """Return the story whose conversation readers see there; none that is withdrawn, or whose rules hide it."""
     article = get_object_or_404(Article.objects.published().at_permalink(**permalink).for_cards())
-    if get_rules(article).is_hidden:
+    opening = get_opening(article)
+    if opening.rules.is_hidden:
         raise Http404("The conversation of this story is hidden.")
-    return article
+    return article, opening
 
 
 def is_shown(article: Article) -> bool:

@@ -3,6 +3,7 @@ from comments.models.canned_reason import CannedReason
 from comments.models.comment import EMPTIED, FORMER_READER, NO_TEXT, Badge, Comment, Status, new_guid
 from comments.models.comment_text import CommentText
 from comments.models.commenter import AUTHOR_LENGTH, EMAIL_LENGTH, Commenter, Ignored, KnownBrowser
+from comments.models.conversation import Conversation
 from comments.models.hold import Hold
 from comments.models.kept_ban import KeptBan
 from comments.models.moderation import Claim, LogKept, ModerationEntry
@@ -39,6 +40,7 @@ __all__ = [
     "CommentText",
     "Commenter",
     "CommenterNote",
+    "Conversation",
     "ConversationRules",
     "DailyDigest",
     "Hold",

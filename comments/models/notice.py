@@ -81,11 +81,11 @@ OF_SANCTIONS = (NoticeKind.SANCTION, NoticeKind.LIFTED)
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def waiting(self) -> "NoticeQuerySet":
-        return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
+        return self.filter(written_at__isnull=True, dropped_at__isnull=True)
 
 
 class Notice(models.Model):
-    """A letter to be sent, or sent: to one commenter, of one comment or one sanction, once."""
+    """What is to be told, or was: to one commenter, of one comment or sanction, once. Its letter is in `letters`."""
 
     commenter = models.ForeignKey(Commenter, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=NoticeKind)
@@ -93,11 +93,11 @@ class Notice(models.Model):
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="notices", null=True)
     sanction = models.ForeignKey(Sanction, models.CASCADE, related_name="notices", null=True)
     created_at = models.DateTimeField(default=timezone.now)
-    # When it is to be tried, or tried again.
+    # When its letter is to be written: at once, or in the morning with the others.
     due_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True)
-    # It need not be told any more, or could not be in all attempts.
+    # Its letter is in the outbox (`letters.models`), or was sent from there.
+    written_at = models.DateTimeField(null=True)
+    # It need not be told any more.
     dropped_at = models.DateTimeField(null=True)
 
     objects = NoticeQuerySet.as_manager()
@@ -114,14 +114,14 @@ class Notice(models.Model):
                 name="notice_is_of_one_thing",
             ),
             models.CheckConstraint(
-                condition=Q(sent_at__isnull=True) | Q(dropped_at__isnull=True), name="notice_has_one_end"
+                condition=Q(written_at__isnull=True) | Q(dropped_at__isnull=True), name="notice_has_one_end"
             ),
         ]
         indexes = [
             models.Index(
                 fields=["due_at", "id"],
                 name="notice_due",
-                condition=Q(sent_at__isnull=True, dropped_at__isnull=True),
+                condition=Q(written_at__isnull=True, dropped_at__isnull=True),
             ),
         ]
 

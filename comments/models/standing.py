@@ -43,8 +43,8 @@ class Standing(models.Model):
     """Where a thread stood in one order, from one version of the conversation until another.
 
     A reader who pages is shown the order as of one version, so that votes and answers meanwhile move nothing: each
-    thread comes exactly once. `since` and `until` are numbers of `Article.conversation_version`, which is counted
-    up under the story's lock; a row without `until` is the present one.
+    thread comes exactly once. `since` and `until` are numbers of `Conversation.version`, which is counted up
+    under the conversation's lock; a row without `until` is the present one.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)

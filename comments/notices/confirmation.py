@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from comments.models import Comment, Status
-from letters.mail import MailOutcome, send_mail_to
+from letters.mail import mail_now, may_write_to
+from letters.sending import MailOutcome
+from letters.writing import make_letter
 from web.site_address import letter_address
 
 SALT = "comments.confirmation"
+TEMPLATE = "comments/email/confirm"
 # As long as an unconfirmed comment is kept; see `comments.actions.tidy`.
 LINK_AGE = timedelta(days=7)
 
@@ -38,6 +42,7 @@ def send_confirmation(request: HttpRequest, comment: Comment, *, at: datetime | 
         return MailOutcome.NOT_NEEDED
     link = letter_address(request, reverse("comments:confirm", args=[make_token(comment)]))
     context = {"link": link, "headline": comment.article.headline, "days": LINK_AGE.days}
-    return send_mail_to(
-        comment.email, "comments/email/confirm", context, address_hash=comment.address_hash, at=at
-    )
+    if not may_write_to(comment.email, address_hash=comment.address_hash, at=at or timezone.now()):
+        return MailOutcome.LIMITED
+    message = make_letter(comment.email, TEMPLATE, context)
+    return mail_now(message, kind=TEMPLATE, about=str(comment.pk), useful_for=LINK_AGE)

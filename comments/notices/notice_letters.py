@@ -1,9 +1,10 @@
 """The letters that tell of comments: plain text with the same as simple HTML beside it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -11,11 +12,19 @@ from articles.shown_headlines import shown_headline
 from comments.conversation.readable import is_readable
 from comments.models import Comment, Notice, NoticeKind, Outcome, ReplyWish, Report, Subscription
 from comments.notices.unsubscribing import EVERYTHING, REPLIES, STORY, Wish, make_address
-from letters.mail import make_letter
+from letters.writing import make_letter
 from texts.cleaning import clean_line
 from web.site_address import site_address
 
 FOLDER = "comments/email"
+
+
+@dataclass(frozen=True)
+class LetterOfNotices:
+    """A letter, and the name by which it is the same letter however often it is written."""
+
+    message: EmailMultiAlternatives
+    name: str
 
 
 def is_still_wanted(notice: Notice) -> bool:
@@ -37,15 +46,16 @@ def is_still_wanted(notice: Notice) -> bool:
     return Subscription.objects.filter(commenter=notice.commenter, article=comment.article_id).exists()
 
 
-def make_notice_letter(notice: Notice) -> EmailMessage:
+def make_notice_letter(notice: Notice) -> LetterOfNotices:
     """Return the letter of one notice."""
     if notice.sanction is not None:
-        return make_letter(
+        message = make_letter(
             notice.commenter.email or "",
             f"{FOLDER}/sanction",
             {"sanction": notice.sanction},
-            _headers([notice], ""),
+            _headers(""),
         )
+        return LetterOfNotices(message, _name([notice]))
     wish = {
         NoticeKind.REPLY: Wish(REPLIES, notice.commenter_id),
         NoticeKind.STORY: Wish(STORY, notice.commenter_id, _comment_of(notice).article_id),
@@ -54,7 +64,7 @@ def make_notice_letter(notice: Notice) -> EmailMessage:
     return _make(notice.kind, context, [notice], wish)
 
 
-def make_digest(notices: list[Notice]) -> EmailMultiAlternatives:
+def make_digest(notices: list[Notice]) -> LetterOfNotices:
     """Return one letter of all these notices, which are for one person."""
     items = [_item(notice) for notice in notices]
     return _make("digest", {"items": items}, notices, Wish(EVERYTHING, notices[0].commenter_id))
@@ -87,7 +97,7 @@ def _get_outcome(notice: Notice) -> str:
 
 def _make(
     template: str, context: dict[str, Any], notices: list[Notice], wish: Wish | None
-) -> EmailMultiAlternatives:
+) -> LetterOfNotices:
     unsubscribe = make_address(wish) if wish else ""
     context = {
         "site_name": settings.SITE_NAME,
@@ -97,26 +107,20 @@ def _make(
         "commenter": notices[0].commenter,
         **context,
     }
-    # One line, whatever a headline or a name holds: a line end would begin another header.
-    subject = clean_line(render_to_string(f"{FOLDER}/{template}_subject.txt", context))
-    letter = EmailMultiAlternatives(
-        subject,
-        render_to_string(f"{FOLDER}/{template}.txt", context).strip() + "\n",
-        to=[notices[0].commenter.email or ""],
-        headers=_headers(notices, unsubscribe),
+    message = make_letter(
+        notices[0].commenter.email or "", f"{FOLDER}/{template}", context, _headers(unsubscribe)
     )
-    letter.attach_alternative(render_to_string(f"{FOLDER}/{template}.html", context), "text/html")
-    return letter
+    message.attach_alternative(render_to_string(f"{FOLDER}/{template}.html", context), "text/html")
+    return LetterOfNotices(message, _name(notices))
 
 
-def _headers(notices: list[Notice], unsubscribe: str) -> dict[str, str]:
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    headers = {
-        # The same however often it is tried, so that a letter that did arrive is known again.
-        "Message-ID": f"<notice-{'-'.join(str(notice.pk) for notice in notices[:5])}@{host}>",
-        # No machine shall answer.
-        "Auto-Submitted": "auto-generated",
-    }
+def _name(notices: list[Notice]) -> str:
+    return f"notice-{'-'.join(str(notice.pk) for notice in notices[:5])}"
+
+
+def _headers(unsubscribe: str) -> dict[str, str]:
+    # No machine shall answer.
+    headers = {"Auto-Submitted": "auto-generated"}
     if unsubscribe:
         headers["List-Unsubscribe"] = f"<{unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -5,9 +5,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from comments.conversation.opening import Opening, get_opening
 from comments.conversation.page import NEWEST, OLDEST, get_conversation
 from comments.models import Order
-from comments.rules import Rules, get_rules
 from reading.stories.structured_data import with_comment_count
 from texts.cleaning import excerpt_of, text_of
 
@@ -36,15 +36,17 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
     """
     if not article.is_live():
         return {"article": None}
-    rules = _rules(context, article)
+    opening = _opening(context, article)
+    rules = opening.rules
     if rules.is_hidden:
         return {"article": None}
-    page = get_conversation(article, context["request"].GET)
+    page = get_conversation(article, opening, context["request"].GET)
     return {
         "article": article,
         "story_state": context["story_state"],
         "permalink": article.get_absolute_url(),
         "conversation": page,
+        "comment_count": opening.comment_count,
         "feed": conversation_feed(context, article),
         "is_open": rules.is_open(),
         # Said from the beginning, because a kept page is not built anew when the moment comes.
@@ -59,7 +61,7 @@ def conversation(context: dict[str, Any], article: Article) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def conversation_feed(context: dict[str, Any], article: Article) -> str:
     """Return the address of a conversation's feed; empty where readers see no conversation."""
-    if not article.is_live() or _rules(context, article).is_hidden:
+    if not article.is_live() or _opening(context, article).rules.is_hidden:
         return ""
     return f"{article.get_absolute_url()}comments/feed/"
 
@@ -69,16 +71,16 @@ def counted(context: dict[str, Any], structured_data: SafeString, article: Artic
     """Return a story's JSON-LD with the number of its comments; without one where readers see no conversation."""
     if not conversation_feed(context, article):
         return structured_data
-    return with_comment_count(structured_data, article.comment_count)
+    return with_comment_count(structured_data, _opening(context, article).comment_count)
 
 
-def _rules(context: dict[str, Any], article: Article) -> Rules:
-    """Return the story's rules, asked for once a page: the head of the page needs them, and the conversation."""
+def _opening(context: dict[str, Any], article: Article) -> Opening:
+    """Return the story's rules and counts, asked for once a page: its head needs them, and the conversation."""
     request = context["request"]
-    if not hasattr(request, "conversation_rules"):
-        request.conversation_rules = get_rules(article)
-    rules: Rules = request.conversation_rules
-    return rules
+    if not hasattr(request, "conversation_opening"):
+        request.conversation_opening = get_opening(article)
+    opening: Opening = request.conversation_opening
+    return opening
 
 
 def _sort_query(sort: str) -> str:

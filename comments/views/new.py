@@ -25,7 +25,7 @@ from comments.people.visitor import Visitor, read_visitor
 from comments.people.warnings import get_warning
 from comments.text.comment_text import body_to_html
 from comments.views.given_back import give_back, gives_text_back
-from letters.mail import MailOutcome
+from letters.sending import MailOutcome
 from reading.pages import render_page
 from reading.stories.withdrawn_page import withdrawn_page
 from web.client_address import hash_address

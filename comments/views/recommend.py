@@ -41,7 +41,7 @@ def recommend(
     request: HttpRequest, pk: int, *, is_forged: bool, **permalink: Unpack[Permalink]
 ) -> HttpResponse:
     """Let a reader recommend a comment, or take that back; say how many do."""
-    article = get_conversation_or_404(**permalink)
+    article, _opening = get_conversation_or_404(**permalink)
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
     sort, reader = read_sort(request.GET), find_reader(request)
     context: dict[str, Any] = {

@@ -7,15 +7,18 @@ from typing import Any
 from django.db import models
 
 from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Change, SiteVersion, Status
+from articles.models.change import ARCHIVE, STORY, Happening
 
 BATCH = 500
+# Of a draft, or of a name that no story bears: the index holds neither.
+_NOT_INDEXED = (Happening.SAVED, Happening.DELETED)
 _FILED_BY_COLUMN = ("source", "section")
 _FILED_BY_ROWS = {"topic": ArticleTopic, "place": ArticlePlace, "author": ArticleAuthor}
 
 
 def get_last_number() -> int:
     """Return how far the log goes. Whoever read this has everything up to it before their eyes."""
-    return SiteVersion.objects.values_list("stories", flat=True).get(pk=1)
+    return SiteVersion.objects.values_list("changes", flat=True).get(pk=1)
 
 
 def get_mark(number: int) -> str:
@@ -34,14 +37,30 @@ def get_forgotten_number() -> int:
 
 
 def get_changed_ids(*, above: int, up_to: int) -> Iterator[list[int]]:
-    """Yield, in batches, the ids of the stories that were written themselves."""
-    yield from _batches(_changes(above, up_to).filter(kind="article"), "object_id")
+    """Yield, in batches, the ids of the stories that were written themselves, drafts left out."""
+    stories = _changes(above, up_to).filter(kind=STORY).exclude(happening__in=_NOT_INDEXED)
+    yield from _batches(stories, "object_id")
 
 
 def get_changed_names(*, above: int, up_to: int) -> list[tuple[str, int]]:
     """Return (kind, id) of the names that changed: all stories under them have."""
-    names = _changes(above, up_to).exclude(kind="article").order_by("kind", "object_id")
+    changed = _changes(above, up_to).exclude(kind__in=[STORY, ARCHIVE]).exclude(happening=Happening.MADE)
+    names = changed.order_by("kind", "object_id")
     return list(names.values_list("kind", "object_id").distinct())
+
+
+def is_recounted(*, above: int, up_to: int) -> bool:
+    """Whether somebody wrote to the database past the log: then every story may have changed."""
+    return _changes(above, up_to).filter(happening=Happening.RECOUNTED).exists()
+
+
+def concerns_index(*, above: int, up_to: int) -> bool:
+    """Whether the log has lines that the index takes something in from."""
+    return (
+        next(get_changed_ids(above=above, up_to=up_to), None) is not None
+        or bool(get_changed_names(above=above, up_to=up_to))
+        or is_recounted(above=above, up_to=up_to)
+    )
 
 
 def get_ids_under(kind: str, pk: int) -> Iterator[list[int]]:

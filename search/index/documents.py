@@ -173,8 +173,14 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         "month": [day.year * 12 + day.month - 1],
         "order": [order_of(row["published_at"], row["id"])],
         "slice": [row["id"] % SLICES],
-        # A digest that all but the body goes into; the body cannot change without the revision.
-        "digest": [zlib.crc32(f"{row['revision']} {card}".encode())],
+        # Of all that goes in: who writes to the database by other means counts up no revision.
+        "digest": [
+            zlib.crc32(
+                "\0".join(
+                    (str(row["revision"]), card, row["original_url"], *texts, row["body_html"])
+                ).encode()
+            )
+        ],
         text_field(analysis): [
             *fold_text(together, analysis).split(_BETWEEN_TEXTS),
             _folded(besides, analysis),

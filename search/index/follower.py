@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -14,8 +15,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.actions import prune_changes
+from articles.change_log import report_cursor
 from search.index.damage import is_panic, tells_damage
-from search.index.folder import current_folder, follow_lock, rebuild_lock, take_out_of_use
+from search.index.folder import current_folder, follow_lock, rebuild_lock, root, take_out_of_use
 from search.index.writing import CannotFollow, IndexFollower
 
 logger = logging.getLogger(__name__)
@@ -26,6 +28,7 @@ REST_AFTER_FAILURE_SECONDS = 5.0
 # A machine that was off for longer makes its index anew, which takes minutes.
 LOG_KEPT = timedelta(days=7)
 SECONDS_BETWEEN_PRUNINGS = 3600.0
+SECONDS_BETWEEN_REPORTS = 30.0
 # A rebuild that fails at once must not be started again at once; nor, all too soon, one whose work proved damaged.
 SECONDS_AFTER_REBUILD = 5.0
 SECONDS_AFTER_FAILED_REBUILD = 60.0
@@ -37,7 +40,7 @@ class Follower:
     def __init__(self) -> None:
         self._lock = follow_lock()
         self._index: IndexFollower | None = None
-        self._rebuild_started = float("-inf")
+        self._report_at = self._rebuild_started = float("-inf")
         self._rebuild: subprocess.Popen[bytes] | None = None
 
     def turn(self, *, wait: bool = False) -> int | None:
@@ -56,7 +59,7 @@ class Follower:
             return 0
         try:
             self._index = self._index or IndexFollower(folder)
-            return self._index.follow()
+            touched = self._index.follow()
         except BaseException as error:
             # Nothing of a turn that failed may be committed by the next: the log still has all of it.
             self._let_go()
@@ -66,6 +69,14 @@ class Follower:
             # Does nothing where a rebuild has removed this index meanwhile and put another in use.
             take_out_of_use(folder)
             return 0
+        self._report(self._index.committed)
+        return touched
+
+    def _report(self, position: int) -> None:
+        """Tell the database how far this machine's index is, now and then: it would cost a write for each story."""
+        if time.monotonic() >= self._report_at:
+            report_cursor(f"search index in {root()} on {socket.gethostname()}"[-200:], position)
+            self._report_at = time.monotonic() + SECONDS_BETWEEN_REPORTS
 
     def close(self) -> None:
         """Let merges end, and let another process follow."""

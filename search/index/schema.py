@@ -9,7 +9,7 @@ from search.index.analysis import get_accented_analyzer, get_analyzer
 from search.languages import ACCENTED, ANALYSES, PLAIN
 
 # Counted up with every change of fields or analysis: an index of another version is not used, but made anew.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 # What results can be limited to. Each is two fields: the name as shown, counted; and its keys, compared.
 FACETS = ("source", "section", "place", "topic", "author", "language")
 # Whose names are suggested while somebody types.

@@ -12,13 +12,18 @@ from search.index.change_log import (
     get_ids_under,
     get_last_number,
     get_mark,
+    is_recounted,
 )
+from search.index.checking import compare_stories
 from search.index.damage import NotAnIndex
 from search.index.documents import NameBook, article_key, load_fields, make_document, position_document
 from search.index.schema import get_schema, open_index
 
 _FOLLOWING_MEMORY = 48_000_000
 _STORIES_BETWEEN_LOOKS = 1_000
+_BATCHES_BETWEEN_LOOKS = 4
+# Every commit makes kept pages with search results stale: what touches no story waits until it is so much.
+_SILENT_NUMBERS = 1_000
 
 
 class CannotFollow(Exception):
@@ -49,6 +54,8 @@ class IndexFollower:
         self._index = open_index(folder)
         self._writer: IndexWriter = self._index.writer(memory, threads)
         self.position, self._mark = (0, "") if is_new else read_position(self._index)
+        # What a crash would leave; `position` may be ahead by lines that touched nothing.
+        self.committed = self.position
 
     def follow(self) -> int:
         """Take in what the log has beyond our position, and return how many stories that touched.
@@ -65,9 +72,14 @@ class IndexFollower:
         touched = self._take_articles(above=self.position, up_to=last)
         if names := get_changed_names(above=self.position, up_to=last):
             touched += self._take_names(names, taken=last)
+        if is_all := is_recounted(above=self.position, up_to=last):
+            touched += self._take_all(taken=last)
         if (forgotten := get_forgotten_number()) > self.position:
             raise BehindTheLog(f"Position {self.position}, but the log begins after {forgotten}.")
-        self.commit(last, get_mark(last))
+        mark = get_mark(last)
+        if touched or is_all or last - self.committed >= _SILENT_NUMBERS:
+            self.commit(last, mark)
+        self.position, self._mark = last, mark
         return touched
 
     def _check_history(self) -> None:
@@ -91,13 +103,30 @@ class IndexFollower:
             self.put(batch, names)
             touched += len(batch)
             if touched % _STORIES_BETWEEN_LOOKS < len(batch):
-                # A source may have a hundred thousand stories: what is written meanwhile does not wait for the last.
-                # The position stays, so a crash begins with the names again.
-                last = get_last_number()
-                self._take_articles(above=taken, up_to=last)
-                self.commit(self.position, self._mark)
-                taken = last
+                taken = self._look(taken)
         return touched
+
+    def _take_all(self, *, taken: int) -> int:
+        """Take in whatever differs from the database, as after a bulk change that left no lines."""
+        self._index.reload()
+        touched, names = 0, NameBook()
+        for number, batch in enumerate(compare_stories(self._index.searcher()), start=1):
+            if ids := sorted({pk for pk, _ in batch}):
+                self.put(ids, names)
+                touched += len(ids)
+            if number % _BATCHES_BETWEEN_LOOKS == 0:
+                taken = self._look(taken)
+        return touched
+
+    def _look(self, taken: int) -> int:
+        """Take in the stories written meanwhile, which do not wait for the last of a hundred thousand.
+
+        The position stays, so a crash begins with the names again, or with the whole archive.
+        """
+        last = get_last_number()
+        self._take_articles(above=taken, up_to=last)
+        self.commit(self.position, self._mark)
+        return last
 
     def put(self, ids: Sequence[int], names: NameBook) -> None:
         """Replace the documents of these stories by what the database has; those not public go."""
@@ -115,7 +144,7 @@ class IndexFollower:
         self._writer.delete_documents_by_term("key", "position")
         self._writer.add_document(position_document(position, mark))
         self._writer.commit()
-        self.position, self._mark = position, mark
+        self.position, self._mark, self.committed = position, mark, position
 
     def close(self) -> None:
         """Let merges end, and free the index for another writer. What was not committed is forgotten."""

@@ -3,20 +3,26 @@
 import logging
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.mail import EmailMessage
 from django.core.signals import request_started
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
+from django.utils import timezone
 
+from comments.models import Announcement
+from letters.writing import write_letter
 from newsroom import readiness
 from newsroom.short_logs import AbsentDatabaseFilter
 from search.index.folder import current_folder, follow_lock
 from search.index.follower import drain, start_following
 from search.index.rebuild import rebuild_index
+from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -47,11 +53,29 @@ def test_healthy_archive_says_so(client):
     assert "no-store" in response["Cache-Control"]
 
 
-def test_healthy_archive_is_asked_for_one_query(client, django_assert_num_queries):
+def test_healthy_archive_is_asked_for_few_queries(client, django_assert_num_queries):
     client.get("/healthz")
 
-    with django_assert_num_queries(1):
+    # The database itself, letters that wait, and what nobody was told of.
+    with django_assert_num_queries(3):
         client.get("/healthz")
+
+
+def test_letters_that_wait_for_long_are_said_and_pages_go_on(client):
+    hour_ago = timezone.now() - timedelta(hours=1, minutes=1)
+    write_letter(EmailMessage("A letter", "Text", to=["ines@example.org"]), kind="test", at=hour_ago)
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 200
+    assert response.text.startswith("ok\nLetters wait to be sent since ")
+
+
+def test_sender_that_nobody_starts_is_said(client):
+    make_comment(ArticleFactory())
+    Announcement.objects.update(created_at=timezone.now() - timedelta(hours=1, minutes=1))
+
+    assert "archive-letters.timer" in client.get("/healthz").text
 
 
 def test_pending_migrations_are_no_health(client):

@@ -62,7 +62,8 @@ class Zones:
         wanted = {story.source or self.default_source for story in loose} - self._known.keys()
         if wanted:
             found = find_named(model=Source, names=wanted)
-            self._known |= {name: found[name].time_zone if name in found else "" for name in wanted}
+            # Not those that are missing: a source that is made meanwhile counts up nothing.
+            self._known |= {name: source.time_zone for name, source in found.items()}
 
 
 def settle_alone(story: WireStory) -> WireStory:

@@ -10,7 +10,8 @@ from articles.name_counts import LISTS
 class Command(BaseCommand):
     help = (
         "Count the stories of every day, section, source, topic, place and author anew. The counts are kept up with "
-        "each change, so this is only needed after the database was changed by other means."
+        "each change, so this is only needed after the database was changed by other means (loaddata, SQL): all pages "
+        "and the search index then follow, too."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -20,4 +21,6 @@ class Command(BaseCommand):
         with tqdm(parts, total=len(LISTS) + 1, unit=" lists", disable=disable) as progress:
             for part in progress:
                 progress.set_postfix_str(part)
-        self.stdout.write("Every day and every name is counted anew.")
+        self.stdout.write(
+            "Every day and every name is counted anew. Pages show what the database holds now; search follows."
+        )

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from comments.actions.moderation.kept_bans import forget_ban
 from comments.actions.moderation.log import log
-from comments.actions.notices.send import PAUSES, send_at_once
+from comments.actions.notices.write import write_sanction_letter
 from comments.models import Commenter, CommenterNote, Notice, NoticeKind, Sanction, SanctionKind
+from letters.sending import send_now
 
 # What the log calls each.
 _VERBS = {SanctionKind.WARNING: "warn", SanctionKind.SUSPENSION: "suspend", SanctionKind.BAN: "ban"}
@@ -108,7 +109,7 @@ def _tell(sanction: Sanction, kind: NoticeKind, at: datetime) -> None:
         kind=kind,
         sanction=sanction,
         created_at=at,
-        due_at=timezone.now() + PAUSES[0],
-        attempts=1,
+        written_at=timezone.now(),
     )
-    transaction.on_commit(lambda: send_at_once(notice))
+    letter = write_sanction_letter(notice)
+    transaction.on_commit(lambda: send_now(letter))

@@ -13,7 +13,7 @@ def settle_reports(
 ) -> set[int]:
     """Answer the open reports of these comments; return the ids of those that had some.
 
-    The caller is in a transaction, holds the locks of the stories, and tells `count_conversation`.
+    The caller is in a transaction, holds the locks of the conversations, and tells `count_conversation`.
     """
     reported = {comment.pk for comment in comments if comment.open_report_count}
     opened = Report.objects.filter(comment__in=reported, outcome=Outcome.OPEN)

@@ -14,6 +14,7 @@ from comments.actions.emptying import empty_comments, empty_opinions, forget_in_
 from comments.actions.moderation.kept_bans import keep_ban
 from comments.actions.moderation.log import log
 from comments.models import FORMER_READER, Comment, Commenter, ModerationEntry
+from letters.keeping import forget_letters_to
 
 TIME_TO_CHANGE_ONES_MIND = timedelta(hours=24)
 
@@ -54,7 +55,7 @@ def erase_if_due(pk: int, at: datetime) -> bool:
     """Erase a person whose 24 hours are over, unless they have called it off; return whether it was done."""
     due = Commenter.objects.filter(pk=pk, erase_at__lte=at)
     article_ids = Comment.objects.filter(_written_by(pk)).values_list("article_id", flat=True)
-    # Stories before people, as everyone locks them.
+    # Conversations before people, as everyone locks them.
     lock_conversations(list(article_ids))
     commenter = due.select_for_update(of=("self",)).first()
     if commenter is None:
@@ -68,6 +69,7 @@ def erase_account(*, user: User) -> None:
     """Erase an account at the desk, and the commenter that it is; their comments stay, under no name."""
     commenter = Commenter.objects.filter(user=user).select_related("user").first()
     if commenter is None:
+        forget_letters_to([user.email])
         user.delete()
     else:
         erase_commenter(commenter=commenter)
@@ -111,6 +113,7 @@ def erase_writer(*, comment: Comment, moderator: User, with_texts: bool, whole_n
     browsers = set(Comment.objects.filter(own).values_list("browser", flat=True)) - {""}
     empty_comments(own, with_texts=with_texts, at=timezone.now())
     empty_opinions(None, browsers)
+    forget_letters_to([comment.email])
     # What was never confirmed is gone.
     log("erase", moderator=moderator, comment=Comment.objects.filter(pk=comment.pk).first())
 
@@ -134,6 +137,7 @@ def erase_commenter(*, commenter: Commenter, at: datetime | None = None) -> None
     empty_opinions(commenter, browsers)
     ModerationEntry.objects.filter(commenter=commenter).forget_reasons()
     _delete_what_belongs_to(commenter)
+    forget_letters_to([commenter.email or "", commenter.user.email if commenter.user else ""])
     if commenter.user is not None:
         _delete_account(commenter, commenter.user)
     Commenter.objects.filter(pk=commenter.pk).update(

@@ -21,7 +21,9 @@ ONE_OF_EACH = {Subscription: "article", Notice: "comment"}
 @transaction.atomic
 def merge_commenters(*, kept: Commenter, gone: Commenter) -> None:
     """Make two commenters, who are one person, one: with what they wrote, and with what was decided on them."""
-    stories = lock_conversations(Comment.objects.filter(commenter=gone).values_list("article_id", flat=True))
+    conversations = lock_conversations(
+        Comment.objects.filter(commenter=gone).values_list("article_id", flat=True)
+    )
     for relation in Commenter._meta.related_objects:
         rows = relation.related_model._default_manager.filter(**{relation.field.name: gone})
         if relation.related_model in ONE_EACH:
@@ -37,5 +39,5 @@ def merge_commenters(*, kept: Commenter, gone: Commenter) -> None:
             rows.update(**{relation.field.name: kept})
     gone.delete()
     # Kept pages lead to the page of the one who is gone.
-    for story in stories:
-        count_conversation(story.pk, approved=0, shown={})
+    for conversation in conversations:
+        count_conversation(conversation.pk, approved=0, shown={})

@@ -1,4 +1,4 @@
-"""Tell people of answers, of the conversations they follow, and of what became of their reports."""
+"""Tell people of answers, of the conversations they follow, of what became of their reports; send all that waits."""
 
 from argparse import ArgumentTypeError
 from datetime import datetime
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             found, sent = gather_notices(moment), send_notices(moment)
             gathered += found
             letters, failed, dropped = letters + sent.letters, failed + sent.failed, dropped + sent.dropped
-            if sent.failed or not (found or sent.letters or sent.dropped):
+            if sent.is_server_away or not (found or sent.letters or sent.dropped):
                 break
         self.stdout.write(
             f"looked at {gathered}; letters sent: {letters}, to be tried again: {failed}, not needed: {dropped}"

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.actions import find_named, get_or_make_named
+from articles.actions import find_named, get_names_count, get_or_make_named
 from articles.models import Change, FormerAddress, FormerName, SiteVersion, Source, Topic
 
 pytestmark = pytest.mark.django_db
@@ -57,13 +57,23 @@ def test_names_with_one_slug_get_addresses_of_their_own():
     assert len({row.slug for row in rows.values()}) == 3
 
 
-def test_only_a_new_name_makes_pages_stale():
-    get_or_make_named(model=Source, fields_by_name={"Harbour Press": {}})
-    before = SiteVersion.objects.get().names
+def test_new_name_makes_no_page_stale_and_neither_does_one_that_is_there():
+    before = SiteVersion.objects.get()
 
     get_or_make_named(model=Source, fields_by_name={"Harbour Press": {}})
+    get_or_make_named(model=Source, fields_by_name={"Harbour Press": {}})
 
-    assert SiteVersion.objects.get().names == before
+    after = SiteVersion.objects.get()
+    assert (after.names, after.stories) == (before.names, before.stories)
+
+
+def test_new_name_that_another_bore_formerly_is_told_to_those_who_know_names_by_heart():
+    FormerName.objects.create(kind="topic", name="Rivers", object_id=10**6)
+    before = get_names_count()
+
+    get_or_make_named(model=Topic, fields_by_name={"Rivers": {}})
+
+    assert get_names_count() == before + 1
 
 
 def test_a_hundred_new_names_cost_the_queries_of_two():

@@ -138,16 +138,6 @@ def test_saving_over_a_newer_save_is_refused_and_writes_nothing():
     assert Article.objects.get(pk=article.pk).headline == "Theirs"
 
 
-def test_save_leaves_the_conversation_alone():
-    article = ArticleFactory()
-    Article.objects.filter(pk=article.pk).update(conversation_version=7, comment_count=3)
-
-    save_article(filing=Filing(article))
-
-    article.refresh_from_db()
-    assert (article.conversation_version, article.comment_count) == (7, 3)
-
-
 def test_two_stories_of_one_day_with_one_headline_have_two_addresses():
     first, second, third = (ArticleFactory(headline="Same") for _ in range(3))
 

@@ -6,12 +6,11 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from articles.models import Article
 from comments.actions import approve_comments, decide_comments, undo_decisions
 from comments.decisions import Decision
 from comments.models import Comment, ModerationEntry, Outcome, Report, Status
 from tests.comments.factories import MIDNIGHT, make_comment
-from tests.comments.true_counts import assert_counts_true
+from tests.comments.true_counts import assert_counts_true, get_counts
 from tests.factories import ArticleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -110,13 +109,13 @@ def test_spam_goes_where_its_status_says_and_approval_clears_it(article, status,
 
 def test_editors_pick_is_news_to_the_page_and_ends_with_the_comment(article):
     comment = make_comment(article)
-    before = Article.objects.get(pk=article.pk).conversation_version
+    before = get_counts(article).version
 
     decide_comments(decision=Decision.FEATURE, ids=[comment.pk], at=MIDNIGHT)
     comment.refresh_from_db()
 
     assert comment.featured_at == MIDNIGHT
-    assert Article.objects.get(pk=article.pk).conversation_version == before + 1
+    assert get_counts(article).version == before + 1
     decide_comments(decision=Decision.REMOVE, ids=[comment.pk])
     assert state_of(comment) == (Status.REMOVED, False, False)
 

@@ -17,12 +17,14 @@ from comments.actions import (
     set_digest,
 )
 from comments.actions.notices.gather import UNDO_TIME, gather_notices, next_digest_at
-from comments.actions.notices.send import PAUSES, send_notices
+from comments.actions.notices.send import send_notices
 from comments.actions.people.merge import merge_commenters
-from comments.actions.tidy import LETTERS_KEPT, forget_letters
+from comments.actions.tidy import NOTICES_KEPT, forget_notices_told
 from comments.decisions import Decision
 from comments.models import Announcement, Commenter, Ignored, Notice, Report, Status, Subscription
 from comments.notices.unsubscribing import STORY, Wish
+from letters.models import Letter
+from letters.sending import PAUSES
 from tests.comments.factories import confirm, make_comment
 from tests.factories import ArticleFactory
 
@@ -170,8 +172,8 @@ def test_letter_that_fails_is_tried_again_later_and_later_and_given_up(article, 
             moment += pause
     assert send_notices(moment + timedelta(days=10)).letters == 0
 
-    notice = Notice.objects.get()
-    assert (notice.sent_at, bool(notice.dropped_at), notice.attempts) == (None, True, len(PAUSES) + 1)
+    letter = Letter.objects.get()
+    assert (letter.sent_at, bool(letter.given_up_at), letter.attempts) == (None, True, len(PAUSES) + 1)
 
 
 def test_letter_that_failed_once_arrives_once(article, follower):
@@ -276,8 +278,8 @@ def test_letters_sent_long_ago_are_forgotten_and_waiting_ones_are_not(article, f
     make_comment(article)
     gather_notices(NOW)
 
-    assert forget_letters(NOW + LETTERS_KEPT) == 0
-    assert forget_letters(NOW + LETTERS_KEPT + timedelta(seconds=1)) == 1
+    assert forget_notices_told(NOW + NOTICES_KEPT) == 0
+    assert forget_notices_told(NOW + NOTICES_KEPT + timedelta(seconds=1)) == 1
     assert Notice.objects.waiting().count() == 1
 
 

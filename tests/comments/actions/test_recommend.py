@@ -1,6 +1,5 @@
 import pytest
 
-from articles.models import Article
 from comments.actions import (
     NothingToRecommend,
     TooManyFromHere,
@@ -14,7 +13,7 @@ from comments.gate import ConversationClosed
 from comments.models import Comment, Commenter, Mode, Recommendation, Status
 from comments.people.reader import Reader
 from tests.comments.factories import MIDNIGHT, make_comment
-from tests.comments.true_counts import assert_counts_true
+from tests.comments.true_counts import assert_counts_true, get_counts
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,11 +63,11 @@ def test_a_commenter_is_one_person_on_every_browser(comment):
 
 def test_pages_are_told_of_answers_that_are_recommended_too(comment):
     reply = make_comment(comment.article, comment)
-    before = Article.objects.get(pk=comment.article_id).conversation_version
+    before = get_counts(comment.article).version
 
     say(reply)
 
-    assert Article.objects.get(pk=comment.article_id).conversation_version == before + 1
+    assert get_counts(comment.article).version == before + 1
     assert_counts_true(comment.article)
 
 

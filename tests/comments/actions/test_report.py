@@ -5,7 +5,7 @@ from comments.models import Order, Report, Standing
 from comments.people.reader import Reader
 from tests.at_once import do_at_once
 from tests.comments.factories import make_comment
-from tests.comments.true_counts import assert_counts_true
+from tests.comments.true_counts import assert_counts_true, get_counts
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,12 +30,11 @@ def test_second_report_by_one_person_is_the_first():
 
 def test_what_is_reported_stands_lower_among_the_recommended():
     comment = make_comment(ArticleFactory())
-    before = comment.article.__class__.objects.get(pk=comment.article_id).conversation_version
+    before = get_counts(comment.article).version
 
     report(comment)
 
-    comment.article.refresh_from_db()
-    assert comment.article.conversation_version == before + 1
+    assert get_counts(comment.article).version == before + 1
     assert Standing.objects.filter(root=comment, order=Order.RECOMMENDED, until=None).count() == 1
     assert_counts_true(comment.article)
 
@@ -43,13 +42,11 @@ def test_what_is_reported_stands_lower_among_the_recommended():
 def test_report_of_an_answer_changes_no_page():
     comment = make_comment(ArticleFactory())
     answer = make_comment(comment.article, comment)
-    comment.article.refresh_from_db()
+    before = get_counts(comment.article).version
 
     report(answer)
 
-    before = comment.article.conversation_version
-    comment.article.refresh_from_db()
-    assert comment.article.conversation_version == before
+    assert get_counts(comment.article).version == before
     assert_counts_true(comment.article)
 
 

@@ -5,18 +5,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Article
 from comments.actions import remove_comments, standings
 from comments.actions.standings import clear_ended
 from comments.models import KEPT, Order, Standing
 from tests.comments.factories import grow, make_comment
+from tests.comments.true_counts import get_counts
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def version(article):
-    return Article.objects.get(pk=article.pk).conversation_version
+    return get_counts(article).version
 
 
 def test_an_answer_ends_the_old_place_and_begins_the_new_one():

@@ -3,8 +3,8 @@ from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Article
 from comments.actions import remove_comments
+from comments.conversation.opening import get_opening
 from comments.conversation.page import SORTS, get_conversation, get_page_query
 from comments.models import Comment, Standing
 from tests.comments.factories import grow, make_comment
@@ -18,9 +18,9 @@ SHAPES = st.lists(st.integers(0, 30), min_size=1, max_size=40)
 
 def walk(article, sort, size, between=lambda: None):
     """Return the comments of all pages, following the links to later ones."""
-    article, query, seen, pages = Article.objects.get(pk=article.pk), {"sort": sort}, [], []
+    query, seen, pages = {"sort": sort}, [], []
     while True:
-        page = get_conversation(article, query, size=size)
+        page = get_conversation(article, get_opening(article), query, size=size)
         pages.append(page)
         seen += [row.comment for row in page.rows if not row.is_stub]
         if not page.after:
@@ -78,8 +78,8 @@ def test_link_to_the_page_before_leads_back(sort):
     grow(article, [0, 1, 2, 0, 4, 1, 2, 3, 0])
     _seen, pages = walk(article, sort, 3)
 
-    article.refresh_from_db()
-    back = get_conversation(article, {"sort": sort, "comments_before": pages[2].before}, size=3)
+    back_query = {"sort": sort, "comments_before": pages[2].before}
+    back = get_conversation(article, get_opening(article), back_query, size=3)
 
     assert [row.comment for row in back.rows] == [row.comment for row in pages[1].rows]
     assert back.after == pages[1].after
@@ -90,10 +90,11 @@ def test_link_to_the_page_before_leads_back(sort):
 def test_page_of_a_permalink_begins_with_its_comment(sort):
     article = ArticleFactory()
     made = grow(article, [0, 1, 2, 0, 4, 1, 2, 3, 0])
-    article.refresh_from_db()
+    opening = get_opening(article)
 
     for comment in made:
-        page = get_conversation(article, get_page_query(article, comment, sort, size=3), size=3)
+        query = get_page_query(article, opening, comment, sort, size=3)
+        page = get_conversation(article, opening, query, size=3)
 
         here = [row.comment for row in page.rows if not row.is_stub]
         assert comment in here
@@ -103,11 +104,16 @@ def test_page_of_a_permalink_begins_with_its_comment(sort):
 def test_empty_conversation_costs_no_query(django_assert_num_queries):
     article = ArticleFactory()
 
+    opening = get_opening(article)
+
     with django_assert_num_queries(0):
-        assert get_conversation(article, {}).rows == []
+        assert get_conversation(article, opening, {}).rows == []
 
 
 @pytest.mark.parametrize("query", [{"comments_after": "x"}, {"comments_before": "1.2."}, {"sort": "best"}])
 def test_address_of_no_page_is_not_found(query):
+    article = ArticleFactory()
+    opening = get_opening(article)
+
     with pytest.raises(Http404):
-        get_conversation(ArticleFactory(), query)
+        get_conversation(article, opening, query)

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article
+from comments.conversation.opening import get_opening
 from comments.conversation.page import get_conversation
 from comments.conversation.page_tokens import PageCursor, read_place, write_place
 from comments.models import KEPT, Order, Standing
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page_of(article, sort, size=2, **query):
-    return get_conversation(Article.objects.get(pk=article.pk), {"sort": sort, **query}, size=size)
+    return get_conversation(article, get_opening(article), {"sort": sort, **query}, size=size)
 
 
 def ids(page):
@@ -97,7 +97,8 @@ def test_a_token_that_is_none_is_refused(token):
 def test_a_story_read_a_moment_before_a_thread_moved_shows_the_order_of_that_moment():
     article = ArticleFactory()
     made = grow(article, [0] * 3)
-    read = Article.objects.get(pk=article.pk)
+    read = get_opening(article)
     recommend(article, made[0])
 
-    assert ids(get_conversation(read, {"sort": "recommended"}, size=9)) == [each.pk for each in made[::-1]]
+    page = get_conversation(article, read, {"sort": "recommended"}, size=9)
+    assert ids(page) == [each.pk for each in made[::-1]]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Article
 from comments.actions import NothingToRecommend, approve_comments, recommend_comment, remove_comments
+from comments.conversation.opening import get_opening
 from comments.conversation.page import SORTS, get_conversation
 from comments.models import Comment, Status
 from comments.people.reader import Reader
@@ -66,7 +66,7 @@ def walk(article, sort, size, between):
     """Follow the links to later pages, and return the ids of the comments on each."""
     query, pages = {"sort": sort}, []
     while True:
-        page = get_conversation(Article.objects.get(pk=article.pk), query, size=size)
+        page = get_conversation(article, get_opening(article), query, size=size)
         assert not page.begins_anew
         pages.append([row.comment.pk for row in page.rows if not row.is_stub])
         if not page.after:

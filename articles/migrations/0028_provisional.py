@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0023_rename_what_versions_replace"),
+        ("articles", "0027_rename_what_versions_replace"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

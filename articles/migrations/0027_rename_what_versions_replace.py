@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0022_notes_on_the_versions_they_made")]
+    dependencies = [("articles", "0026_log_cursors")]
 
     operations = [
         migrations.RemoveIndex("articletopic", "topic_list"),
