@@ -56,7 +56,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Published, but not live at the given moment."""
         from articles.models import ArticleVersion
 
-        first = ArticleVersion.objects.filter(number=1, live_from__gt=at or timezone.now())
+        # Nobody has seen it, so no other follows its first version.
+        first = ArticleVersion.objects.coming(at or timezone.now()).filter(number=1)
         return self.filter(status="published", pk__in=first.values("article"))
 
     def at_desk(self) -> "ArticleQuerySet":

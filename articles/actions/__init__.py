@@ -16,6 +16,11 @@ from articles.actions.save import (
     save_article,
 )
 from articles.actions.withdraw import NotPublic, withdraw_article
+from articles.actions.working_version import (
+    WorkingVersionExists,
+    drop_working_version,
+    restore_version,
+)
 from articles.actions.writing_lock import get_names_count, take_writing_lock
 
 __all__ = [
@@ -27,10 +32,12 @@ __all__ = [
     "NotADraft",
     "NotPublic",
     "PublishedForGood",
+    "WorkingVersionExists",
     "correct_date",
     "create_articles",
     "delete_draft",
     "delete_named",
+    "drop_working_version",
     "find_named",
     "get_names_count",
     "get_or_make_named",
@@ -38,6 +45,7 @@ __all__ = [
     "prune_changes",
     "redate_article",
     "release_version",
+    "restore_version",
     "save_article",
     "save_named",
     "take_writing_lock",

@@ -1,6 +1,7 @@
 """Show readers a version that was withdrawn, or keep one from them: an editor's decision, version by version."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles.actions.changes import Line, record_changes
 from articles.actions.withdraw import NotPublic
@@ -35,6 +36,10 @@ def _decide(version: ArticleVersion, *, is_withheld: bool) -> ArticleVersion:
             "The story is withdrawn. Publish it again before you decide about its earlier versions."
         )
     stored = ArticleVersion.objects.public().get(article=article, number=version.number)
+    if stored.live_until is None or stored.live_until > timezone.now():
+        raise NotPublic(
+            "Readers see this version now, or are to see it. Withdraw the story, or publish another version first."
+        )
     if stored.is_withheld == is_withheld:
         return stored
     stored.is_withheld = is_withheld

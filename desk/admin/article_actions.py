@@ -87,6 +87,7 @@ class ArticleActions(admin.ModelAdmin):
             withdrawn = withdraw_article(
                 article=article,
                 reason=form.cleaned_data["reason"],
+                reason_class=form.cleaned_data["reason_class"],
                 hide_headline=form.cleaned_data["hide_headline"],
                 expected_revision=revision,
             )
@@ -105,7 +106,7 @@ class ArticleActions(admin.ModelAdmin):
             self.message_user(request, _("Choose at most %d stories at once.") % MOST_AT_ONCE, messages.ERROR)
             return
         for pk in chosen:
-            article = Article.objects.filter(pk=pk).first()
+            article = Article.objects.at_desk().filter(pk=pk).first()
             if article is not None:
                 self._do_one(request, article, deed)
 
@@ -140,7 +141,9 @@ class ArticleActions(admin.ModelAdmin):
         return self._ask(request, queryset, "admin/articles/article/withdraw_stories.html", more)
 
     def _ask_about_text(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
-        bodies = queryset.exclude(status=Status.PUBLISHED).order_by("-pk").values_list("pk", "body_html")
+        known = queryset.filter(status=Status.PUBLISHED, newest__number__isnull=False)
+        asked_about = queryset.exclude(pk__in=known.values("pk"))
+        bodies = asked_about.order_by("-pk").values_list("pk", "newest__body_html")
         without_text = {pk for pk, body in bodies[:MOST_AT_ONCE] if not has_text(body)}
         if not without_text:
             return None

@@ -13,10 +13,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Source, Status
+from articles.models import Article, Section, Source, Status
 from articles.permalinks import make_slug
 from articles.querysets import ArticleQuerySet
 from texts.cleaning import clean_line
+from texts.ids import is_id
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -45,7 +46,7 @@ def find_articles(words: str) -> list[int]:
     if not words:
         return []
     latest = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) - SEARCHED_WITHIN
-    inside = Article.objects.filter(pk__gt=latest, headline__icontains=words)
+    inside = Article.objects.filter(pk__gt=latest, newest__headline__icontains=words)
     found: dict[int, None] = {}
     for matching in (
         Article.objects.filter(guid=words),
@@ -100,8 +101,25 @@ class StatusFilter(admin.SimpleListFilter):
         if self.value() == self.SCHEDULED:
             return cast(ArticleQuerySet, queryset).scheduled()
         if self.value() == Status.PUBLISHED:
-            return cast(ArticleQuerySet, queryset).published()
+            waiting = cast(ArticleQuerySet, Article.objects.all()).scheduled().values("pk")
+            return queryset.filter(status=Status.PUBLISHED).exclude(pk__in=waiting)
         return queryset.filter(status=self.value()) if self.value() else queryset
+
+
+class SectionFilter(admin.SimpleListFilter):
+    title = _("section")
+    parameter_name = "section"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        sections = Section.objects.order_by("position", "name", "pk").values_list("pk", "name")
+        return [(str(pk), name) for pk, name in sections]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        chosen = self.value()
+        if not chosen:
+            return queryset
+        # What is no id of a section finds nothing, rather than everything.
+        return queryset.filter(newest__section=chosen) if is_id(chosen) else queryset.none()
 
 
 class SourceFilter(WordFilter):
@@ -114,7 +132,7 @@ class SourceFilter(WordFilter):
         if not name:
             return queryset
         sources = Source.objects.filter(name__istartswith=name).values_list("pk", flat=True)[:50]
-        return queryset.filter(source_id__in=list(sources))
+        return queryset.filter(newest__source__in=list(sources))
 
 
 class DateFilter(WordFilter):

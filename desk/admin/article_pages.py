@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from articles.actions import withdraw_article
-from articles.models import Status
+from articles.models import Article, Status
 from articles.permalinks import permalink_date
 from desk.admin.find_story import get_story
 from desk.admin.question_page import QuestionPage
@@ -36,11 +36,7 @@ class ArticlePages(QuestionPage):
         article = get_story(pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
-        if article.published_at is None:
-            article.published_at = timezone.now()
-        if article.published_date is None:
-            article.published_date = permalink_date(article.published_at)
-        article.status, article.version = Status.PUBLISHED, article.version or 1
+        _show_as_public(article)
         response = render_page(request, "articles/article.html", story_context(request, article))
         add_never_cache_headers(response)
         response.headers["X-Robots-Tag"] = "noindex"
@@ -55,6 +51,7 @@ class ArticlePages(QuestionPage):
             withdrawn = withdraw_article(
                 article=article,
                 reason=form.cleaned_data["reason"],
+                reason_class=form.cleaned_data["reason_class"],
                 hide_headline=form.cleaned_data["hide_headline"],
                 expected_revision=form.get_expected_revision(),
             )
@@ -64,3 +61,16 @@ class ArticlePages(QuestionPage):
         return self.ask(
             request, article, form, title=_("Withdraw the story"), template="withdraw", act=withdraw
         )
+
+
+def _show_as_public(article: Article) -> None:
+    """Give a story, in memory, what its publication at this moment would."""
+    text, now = article.text, timezone.now()
+    if text.number is None:
+        is_change = article.version > 0
+        text.number, text.live_from = article.version + 1, now
+        if is_change:
+            text.updated_at = now
+    article.published_at = article.published_at or now
+    article.published_date = article.published_date or permalink_date(article.published_at)
+    article.status, article.version = Status.PUBLISHED, text.number

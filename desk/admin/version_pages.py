@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -51,9 +52,7 @@ class VersionPages(admin.ModelAdmin):
             "media": self.media,
             "original": article,
             "version": version,
-            "body": run_in(
-                version.body_html, version.dateline, version.credit, is_rtl=version.article.is_rtl
-            ),
+            "body": run_in(version.body_html, version.dateline, version.credit, is_rtl=version.is_rtl),
             "may_decide": may_decide and article.status == Status.PUBLISHED,
         }
         return TemplateResponse(request, "admin/articles/article/version.html", context)
@@ -78,8 +77,9 @@ class VersionPages(admin.ModelAdmin):
     def earlier_versions(self, obj: Article) -> SafeString | str:
         if obj.pk is None or not obj.version:
             return "–"
-        versions = obj.earlier_versions.order_by("-number").only(
-            "number", "headline", "began_at", "is_withheld", "withdrawn_at"
+        earlier = obj.versions.public().filter(live_until__lte=timezone.now()).order_by("-number")
+        versions = earlier.only(
+            "number", "headline", "live_from", "updated_at", "is_withheld", "withdrawn_at"
         )
         rows = (
             (
@@ -95,7 +95,7 @@ class VersionPages(admin.ModelAdmin):
 
 
 def _facts(version: ArticleVersion) -> list[str]:
-    facts = [_moment(version.began_at)]
+    facts = [_moment(version.version_began_at)]
     if version.withdrawn_at:
         facts.append(_("withdrawn %s") % _moment(version.withdrawn_at))
     if version.is_withheld:
@@ -108,7 +108,7 @@ def _moment(moment: datetime) -> str:
 
 
 def _get_version(pk: int, number: int) -> ArticleVersion:
-    versions = ArticleVersion.objects.select_related("article")
+    versions = ArticleVersion.objects.select_related("article__newest", "source")
     # Numbers too long for the database name nothing.
     is_number = pk < 2**63 and number < LARGEST_NUMBER
     version = versions.filter(article=pk, number=number).first() if is_number else None

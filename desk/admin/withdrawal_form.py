@@ -1,12 +1,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import WithdrawalClass
 from desk.admin.question_page import QuestionForm
 
 
 class WithdrawalForm(QuestionForm):
     """Why a story is withdrawn, for its readers."""
 
+    reason_class = forms.ChoiceField(
+        label=_("Why"),
+        help_text=_("Readers are told this in a few words, before the reason itself."),
+        choices=[("", _("Choose what fits best")), *WithdrawalClass.choices],
+    )
     reason = forms.CharField(
         label=_("Reason for withdrawal"),
         help_text=_(

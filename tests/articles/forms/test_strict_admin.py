@@ -23,9 +23,7 @@ def test_list_is_not_asked_by_what_no_filter_asks(admin_client: Client, address:
     assert admin_client.get(address).status_code == 400
 
 
-@pytest.mark.parametrize(
-    "query", [f"section={'9' * 20}", "section=9223372036854775808", "section__id__exact=x"]
-)
+@pytest.mark.parametrize("query", [f"section={'9' * 20}", "section=9223372036854775808", "section=x"])
 def test_value_that_no_column_holds_is_no_fault(admin_client: Client, query: str):
     ArticleFactory(section=SectionFactory())
     ArticleFactory(section=SectionFactory())

@@ -43,7 +43,7 @@ def test_withdrawing_asks_for_a_reason_first(editor: Desk):
 def test_withdrawing_with_a_reason_withdraws_what_is_public(editor: Desk):
     public, draft = ArticleFactory(), ArticleFactory(draft=True)
 
-    response = editor.act("withdraw_stories", public, draft, reason="It was wrong.")
+    response = editor.act("withdraw_stories", public, draft, reason="It was wrong.", reason_class="error")
 
     assert statuses() == ["withdrawn", "draft"]
     assert "nothing to withdraw" in response.content.decode()
@@ -52,7 +52,7 @@ def test_withdrawing_with_a_reason_withdraws_what_is_public(editor: Desk):
 
 
 def test_blank_reason_is_asked_for_again(editor: Desk):
-    editor.act("withdraw_stories", ArticleFactory(), reason="   ")
+    editor.act("withdraw_stories", ArticleFactory(), reason="   ", reason_class="error")
 
     assert statuses() == ["published"]
 

@@ -105,7 +105,8 @@ def test_withdrawing_what_somebody_just_changed_asks_again(editor: Desk, other_e
     other_editor.save(article, headline="Their headline")
 
     response = editor.client.post(
-        f"/admin/articles/article/{article.pk}/withdraw/", {"reason": "My reason.", "revision": 1}
+        f"/admin/articles/article/{article.pk}/withdraw/",
+        {"reason": "My reason.", "reason_class": "error", "revision": 1},
     )
 
     assert "meanwhile" in response.content.decode()

@@ -81,7 +81,7 @@ def test_draft_without_text_is_saved_unasked(editor: Desk):
 
 def test_withdrawn_story_without_text_is_asked_about_when_it_is_published_again(editor: Desk):
     article = ArticleFactory(body_html="")
-    editor.act("withdraw_stories", article, reason="Wrong.")
+    editor.act("withdraw_stories", article, reason="Wrong.", reason_class="error")
 
     editor.save(article, _publish="1")
 

@@ -143,7 +143,8 @@ def test_refusal_by_the_action_is_said_in_the_form_and_the_text_is_kept(editor: 
 def test_withdrawn_story_can_be_published_again(editor: Desk):
     article = ArticleFactory()
     editor.client.post(
-        f"/admin/articles/article/{article.pk}/withdraw/", {"reason": "Wrong.", "revision": article.revision}
+        f"/admin/articles/article/{article.pk}/withdraw/",
+        {"reason": "Wrong.", "reason_class": "error", "revision": article.revision},
     )
 
     editor.save(article, status="published")

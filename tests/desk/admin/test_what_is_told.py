@@ -85,7 +85,7 @@ def test_embargoed_story_is_told_until_when(editor: Desk):
 
 def test_withdrawn_story_that_is_edited_is_still_told_to_be_withdrawn(editor: Desk):
     article = ArticleFactory()
-    editor.act("withdraw_stories", article, reason="Wrong.")
+    editor.act("withdraw_stories", article, reason="Wrong.", reason_class="error")
 
     message = told(editor, article, headline="Mended")
 

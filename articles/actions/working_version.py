@@ -1,0 +1,69 @@
+"""The working version of a story that readers know: dropped, or begun anew from what was published before."""
+
+from django.db import transaction
+
+from articles.actions.filing import Filing
+from articles.actions.save import EditConflict, save_article
+from articles.actions.withdraw import NotPublic
+from articles.actions.writing_lock import take_writing_lock
+from articles.models import Article, ArticleVersion
+from articles.models.version import WRITTEN
+
+
+class WorkingVersionExists(Exception):
+    """The story has a working version already: what it says would be lost."""
+
+
+@transaction.atomic
+def drop_working_version(*, article: Article, expected_revision: int | None = None) -> Article:
+    """Delete what the desk has written of a story since it was published; readers see what they saw.
+
+    Raises `NotPublic` for a story that was never published: its text is all there is of it. Raises `EditConflict`
+    where the stored revision is not the one that the writer looked at. Nothing is done where there is none.
+    """
+    stored = _take(article, expected_revision)
+    working = stored.text
+    if working.number is not None:
+        return stored
+    # First led elsewhere, then deleted: the story never is without a text.
+    stored.newest = stored.text = stored.versions.public().order_by("number").last() or working
+    stored.revision += 1
+    stored.save(update_fields=["newest", "revision"])
+    working.delete()
+    return stored
+
+
+@transaction.atomic
+def restore_version(
+    *, version: ArticleVersion, is_replacing: bool = False, expected_revision: int | None = None
+) -> Article:
+    """Make what a public version says, its filing too, the story's working version; nobody else sees it until then.
+
+    Raises `WorkingVersionExists` where there is one, unless it `is_replacing` that one; else as
+    `drop_working_version` does.
+    """
+    stored = _take(version.article, expected_revision)
+    if stored.text.number is None and not is_replacing:
+        raise WorkingVersionExists("The story has a working version already.")
+    old = ArticleVersion.objects.public().select_related("source", "section").get(pk=version.pk)
+    filing = Filing(
+        article=stored,
+        authors=list(old.authors.order_by("articleauthor__position")),
+        topics=list(old.topics.all()),
+        places=list(old.places.order_by("articleplace__position")),
+        original=old.original_body,
+    )
+    stored.text = ArticleVersion(**{name: getattr(old, name) for name in WRITTEN})
+    # A note tells what that version changed; what this one changes, nobody has said yet.
+    stored.version_note = ""
+    return save_article(filing=filing, is_working=True)
+
+
+def _take(article: Article, expected_revision: int | None) -> Article:
+    take_writing_lock()
+    stored = Article.objects.at_desk().select_for_update(of=("self",)).get(pk=article.pk)
+    if expected_revision is not None and stored.revision != expected_revision:
+        raise EditConflict(stored)
+    if not stored.version:
+        raise NotPublic("The story was never published: what stands in its form is all there is of it.")
+    return stored
