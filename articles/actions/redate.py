@@ -1,6 +1,5 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,7 +74,7 @@ def _move_versions(stored: Article, moments: Mapping[datetime, datetime]) -> Non
         version.published_at, version.published_date = stored.published_at, stored.published_date
     # The first is public since the story is, whatever that was taken for.
     chain[0].live_from = stored.published_at
-    _check_order(chain)
+    _keep_order(chain)
     columns = ["live_from", "live_until", "updated_at", "published_at", "published_date"]
     for version in chain:
         version.save(update_fields=columns)
@@ -86,7 +85,14 @@ def _moved(moment: datetime | None, moments: Mapping[datetime, datetime]) -> dat
     return moments.get(moment, moment) if moment else None
 
 
-def _check_order(chain: Sequence[ArticleVersion]) -> None:
-    for version, following in pairwise(chain):
-        if version.live_from and following.live_from and following.live_from <= version.live_from:
-            raise ValueError("A version cannot begin before the one that it follows.")
+def _keep_order(chain: Sequence[ArticleVersion]) -> None:
+    """Let a version whose own time was not wrong begin right after the one that it follows, where that moved past it."""
+    for version, following in zip(chain, [*chain[1:], None], strict=True):
+        if version.live_from is None or version.live_until is None:
+            continue
+        soonest = version.live_from + timedelta(microseconds=1)
+        if following and following.live_from and version.withdrawn_at is None:
+            version.live_until = following.live_from
+        version.live_until = max(version.live_until, soonest)
+        if following and following.live_from:
+            following.live_from = max(following.live_from, version.live_until)
