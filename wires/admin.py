@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,8 +19,9 @@ from articles.forms.strict_admin import StrictAdmin
 from articles.models import Article
 from articles.permissions import may_change, may_publish
 from texts.ids import is_id
+from wires.deliveries.at_hand import is_worked_on, load_as_desk
 from wires.deliveries.comparison import compare
-from wires.deliveries.waiting import Decided, dismiss, read_delivery, take_over
+from wires.deliveries.waiting import Decided, WorkedOn, dismiss, read_delivery, take_over
 from wires.filings import Unfit
 from wires.models import BecameOf, Delivery
 
@@ -43,7 +45,7 @@ class DeliveryAdmin(StrictAdmin):
 
     list_display = ["story", "sender", "received_at"]
     list_display_links = ["story"]
-    list_select_related = ["article"]
+    list_select_related = ["article__newest"]
     list_per_page = 50
     ordering = ["-pk"]
     sortable_by = ()
@@ -52,7 +54,7 @@ class DeliveryAdmin(StrictAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Delivery]:
         waiting = super().get_queryset(request).filter(became_of=BecameOf.WAITING)
-        return waiting.defer("packed", "article__body_html", "article__body_original")
+        return waiting.defer("packed", "article__newest__body_html", "article__newest__body_original")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
@@ -106,8 +108,10 @@ class DeliveryAdmin(StrictAdmin):
     def _find(self, object_id: str) -> Delivery | None:
         if not is_id(object_id):
             raise Http404("There is no such delivery.")
-        waiting = Delivery.objects.filter(pk=int(object_id), became_of=BecameOf.WAITING)
-        return waiting.select_related("article__source", "article__section").first()
+        delivery = Delivery.objects.filter(pk=int(object_id), became_of=BecameOf.WAITING).first()
+        if delivery:
+            delivery.article = load_as_desk(delivery.article_id, timezone.now())
+        return delivery
 
     def _decide(self, request: HttpRequest, delivery: Delivery, form: DecisionForm) -> bool:
         try:
@@ -127,9 +131,9 @@ class DeliveryAdmin(StrictAdmin):
             form.add_error(
                 None, _("The story was saved since you opened this page. Compare again, then decide.")
             )
-            delivery.article.refresh_from_db()
+            delivery.article = load_as_desk(delivery.article_id, timezone.now())
             return False
-        except (Unfit, Decided) as refusal:
+        except (Unfit, Decided, WorkedOn) as refusal:
             form.add_error(None, str(refusal))
             return False
         admin.site.get_model_admin(Article).log_change(request, delivery.article, done)
@@ -155,5 +159,6 @@ class DeliveryAdmin(StrictAdmin):
             "fault": fault,
             "form": form,
             "may_decide": may_decide,
+            "is_worked_on": is_worked_on(delivery.article),
         }
         return TemplateResponse(request, "wires/delivery.html", context)

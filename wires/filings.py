@@ -6,9 +6,10 @@ from functools import cache
 from typing import TypeVar
 
 from articles.actions import Filing, get_names_count, get_or_make_named
-from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models import Article, ArticleVersion, Author, Section, Source, Status, Topic
 from articles.models.named import Named
 from articles.models.topic import TopicKind
+from articles.models.version import WRITTEN
 from texts.cleaning import clean_line
 from wires.dates.moments import as_moment
 from wires.wire_story import WireStory, WireVersion
@@ -141,5 +142,6 @@ def _check_lengths(article: Article) -> None:
 
 @cache
 def _text_limits() -> list[tuple[str, int]]:
-    fields = Article._meta.concrete_fields
+    said = [field for field in ArticleVersion._meta.concrete_fields if field.name in WRITTEN]
+    fields = [*Article._meta.concrete_fields, *said]
     return [(field.attname, field.max_length) for field in fields if field.max_length]

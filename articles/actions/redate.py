@@ -86,7 +86,7 @@ def _moved(moment: datetime | None, moments: Mapping[datetime, datetime]) -> dat
 
 
 def _keep_order(chain: Sequence[ArticleVersion]) -> None:
-    """Let a version whose own time was not wrong begin right after the one that it follows, where that moved past it."""
+    """Let a version whose own time was not wrong begin right after the one before, where that moved past it."""
     for version, following in zip(chain, [*chain[1:], None], strict=True):
         if version.live_from is None or version.live_until is None:
             continue

@@ -1,10 +1,12 @@
 """What a sender says of a story that the desk has changed, at the desk."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
+from django.utils import timezone
 
 from articles.actions import Filing, save_article
 from articles.models import Article, ArticleVersion
@@ -85,6 +87,33 @@ def test_taken_over_the_senders_version_is_public_and_the_desks_is_kept(editor: 
     assert (kept.headline, kept.version_note) == ("Floods cut off three villages", "There are three.")
     assert LogEntry.objects.count() == 1
     assert send(deck="Even more") == Result.UPDATED
+
+
+def test_working_version_is_neither_published_nor_lost_by_taking_over(editor: Client, waiting: Delivery):
+    article = Article.objects.get()
+    article.headline = "Not yet for readers"
+    save_article(filing=Filing(article), is_working=True)
+
+    page = editor.get(page_of(waiting)).content.decode()
+    answer = decide(editor, waiting, "_take_over")
+
+    assert "Not yet for readers" in page.replace("<del>", "").replace("</del>", "")
+    assert "_take_over" not in page
+    assert "The story has a working version" in answer.content.decode()
+    assert ArticleVersion.objects.get(number=None).headline == "Not yet for readers"
+    assert Article.objects.published().get().headline == "Floods cut off three villages"
+    assert Delivery.objects.get(pk=waiting.pk).became_of == BecameOf.WAITING
+
+
+def test_taken_over_nothing_of_a_change_that_is_to_show_later_is_published(editor: Client, waiting: Delivery):
+    article = Article.objects.get()
+    article.rights = "Not yet for readers"
+    save_article(filing=Filing(article), live_from=timezone.now() + timedelta(hours=5))
+
+    decide(editor, waiting, "_take_over")
+
+    shown = Article.objects.published().get()
+    assert (shown.body_html, shown.rights) == ("<p>It <b>poured</b> all night.</p>", "")
 
 
 def test_dismissed_it_comes_up_no_more(editor: Client, waiting: Delivery):

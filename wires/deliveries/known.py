@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.models import Article
+from django.db.models import F, Q
+
+from articles.models import Article, ArticleVersion
 from texts.cleaning import text_of
 from wires.models import BecameOf
 from wires.wire_story import WireStory
@@ -108,7 +110,11 @@ def _choose(story: WireStory, candidates: Sequence[Known]) -> Known | None:
 
 
 def _bodies(ids: Sequence[int]) -> list[tuple[int, str, datetime | None]]:
-    return list(Article.objects.filter(pk__in=ids).values_list("pk", "body_html", "published_at"))
+    # As readers had them last, whatever the desk is writing; a draft's only one.
+    last = ArticleVersion.objects.filter(
+        Q(number=F("article__version")) | Q(article__version=0), article__in=ids
+    )
+    return list(last.values_list("article", "body_html", "article__published_at"))
 
 
 def _wanted(story: WireStory, published_at: datetime | None) -> float:

@@ -33,11 +33,11 @@ class Entry:
 
 
 def log_deliveries(entries: Iterable[Entry], *, at: datetime) -> None:
-    """Store the deliveries. One that is to wait takes the place of the one that waited before."""
+    """Store the deliveries. One that is to wait, or was published, takes the place of the one that waited before."""
     entries = list(entries)
-    waiting = [entry.article_id for entry in entries if entry.became_of == BecameOf.WAITING]
-    if waiting:
-        overtaken = Delivery.objects.filter(article_id__in=waiting, became_of=BecameOf.WAITING)
+    later = [entry.article_id for entry in entries if entry.became_of in {BecameOf.WAITING, BecameOf.UPDATED}]
+    if later:
+        overtaken = Delivery.objects.filter(article_id__in=later, became_of=BecameOf.WAITING)
         overtaken.update(became_of=BecameOf.SUPERSEDED)
     insert_rows(Delivery, COLUMNS, [_row(entry, at) for entry in entries])
 

@@ -1,15 +1,18 @@
 """Store a batch of wire stories: new ones, changed ones, and those that are to wait for the desk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from articles.actions import Filing, create_articles, redate_article, save_article, take_writing_lock
 from articles.models import Article, Status
 from intake.outcomes import Result
 from wires.dates.moments import as_moment
+from wires.deliveries.at_hand import is_worked_on, load_as_public
 from wires.deliveries.content import content_of, files_same, left_as_filed, left_as_stored
 from wires.deliveries.judging import is_old_text_again, says_the_same, stands_as_left
 from wires.deliveries.known import TAKEN_IN, Known, Past, find_known
@@ -21,6 +24,7 @@ from wires.story_outcome import StoryOutcome
 from wires.wire_story import TIMES, WireStory
 
 WAITS = "The desk has changed the story, so it stays as it is; what the sender says now waits for the desk."
+WORKED_ON = "The desk is working on the story; what the sender says now waits for the desk."
 STILL_WAITS = "It waits for the desk already."
 REDATED = "Its times are read in the zone %s now."
 UNDATED = (
@@ -99,21 +103,26 @@ class Storing:
         article = filing.article
         for before, state in pairwise(story.versions):
             show_state(article, state, note=before.note)
-            save_article(filing=Filing(article), at=as_moment(state.published_at))
-        began_at = as_moment(story.updated_at) or self.at
+            save_article(filing=Filing(article), at=self._past(as_moment(state.published_at)))
         last = lay_out(article, story, self.names)
         # What was wrong before, and what the sender says of the text that stands.
         notes = dict.fromkeys(note for note in (story.versions[-1].note, story.version_note) if note)
         article.version_note = "\n\n".join(notes)
-        save_article(filing=last, at=began_at)
+        save_article(filing=last, at=self._past(as_moment(story.updated_at)))
         return last
+
+    def _past(self, moment: datetime | None) -> datetime:
+        """Return a moment that the sender names, or now, where he names none, or one that is to come."""
+        return min(moment or self.at, self.at)
 
     # --- Stored ones ---
 
     def _take_others(
         self, other: Sequence[tuple[int, WireStory, Known]], log: list[Entry]
     ) -> dict[int, StoryOutcome]:
-        articles = _load(known.article_id for _place, _story, known in other)
+        # Not the import's own moment: the desk may have published since it began.
+        now = max(self.at, timezone.now())
+        articles = load_as_public((known.article_id for _place, _story, known in other), now)
         outcomes = {}
         for place, story, known in other:
             past, article = known.find(story), articles[known.article_id]
@@ -131,19 +140,26 @@ class Storing:
             log.append(self._entry(story, article, BecameOf.SAME, mark, touched=not stands))
             return StoryOutcome(result=Result.UNCHANGED, story=story, article_id=article.pk)
         if not stands:
-            log.append(Entry(article.pk, story, BecameOf.WAITING, self._zone_name(story)))
-            return StoryOutcome(result=Result.WAITING, story=story, article_id=article.pk, reason=WAITS)
+            return self._let_wait(story, article, log, WAITS)
         self.names.find([story], self.default_source)
         before = content_of(article)
         filing = lay_out(article, story, self.names)
         if content_of(article) == before and files_same(filing):
             log.append(self._entry(story, article, BecameOf.SAME, left_as_stored(article)))
             return StoryOutcome(result=Result.UNCHANGED, story=story, article_id=article.pk)
+        if is_worked_on(article):
+            # To publish the sender's words would publish, or drop, those that the desk has not finished.
+            return self._let_wait(story, article, log, WORKED_ON)
         updated_at = as_moment(story.updated_at)
         newer = updated_at if updated_at and updated_at <= self.at else None
-        save_article(filing=filing, expected_revision=article.revision, at=self.at, updated_at=newer)
+        moment = max(self.at, article.text.live_from or self.at)
+        save_article(filing=filing, expected_revision=article.revision, at=moment, updated_at=newer)
         log.append(self._entry(story, article, BecameOf.UPDATED, left_as_filed(filing)))
         return StoryOutcome(result=Result.UPDATED, story=story, article_id=article.pk)
+
+    def _let_wait(self, story: WireStory, article: Article, log: list[Entry], why: str) -> StoryOutcome:
+        log.append(Entry(article.pk, story, BecameOf.WAITING, self._zone_name(story)))
+        return StoryOutcome(result=Result.WAITING, story=story, article_id=article.pk, reason=why)
 
     # --- The same ones, in another zone ---
 
@@ -212,9 +228,3 @@ def _again(story: WireStory, known: Known, past: Past) -> StoryOutcome:
             result=Result.WAITING, story=story, article_id=known.article_id, reason=STILL_WAITS
         )
     return StoryOutcome(result=Result.UNCHANGED, story=story, article_id=known.article_id)
-
-
-def _load(ids: Iterable[int]) -> dict[int, Article]:
-    """Return articles with all that an update compares."""
-    articles = Article.objects.select_related("source", "section")
-    return articles.prefetch_related("author_rows", "topic_rows").in_bulk(set(ids))

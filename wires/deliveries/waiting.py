@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.zones import find_zone
 from intake.formats import Rejection
 from wires.dates.moments import as_moment
+from wires.deliveries.at_hand import is_worked_on, load_as_public
 from wires.deliveries.content import left_as_filed
 from wires.filings import Names, Unfit, lay_out
 from wires.formats import FORMATS
@@ -23,6 +24,16 @@ class Decided(Exception):
 
     def __init__(self) -> None:
         super().__init__("It waits no longer: somebody has decided, or the sender has sent a later version.")
+
+
+class WorkedOn(Exception):
+    """The desk has a working version of the story, which must not be published unfinished, nor be lost."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The story has a working version that readers do not see yet. Publish that one, or drop it, first; then "
+            "decide about what the sender says."
+        )
 
 
 def read_delivery(delivery: Delivery) -> WireStory:
@@ -43,14 +54,16 @@ def take_over(
 ) -> Article:
     """Let the story say what the sender says; what it said before is kept as a version.
 
-    Raises `Decided`, `Unfit`, and `EditConflict` where the story is not the one that the editor looked at.
+    Raises `Decided`, `Unfit`, `WorkedOn`, and `EditConflict` where the story is not the one that the editor looked at.
     """
     take_writing_lock()
     delivery = _get_waiting(delivery)
-    article = Article.objects.select_related("source", "section").get(pk=delivery.article_id)
+    moment = at or timezone.now()
+    article = load_as_public([delivery.article_id], moment)[delivery.article_id]
     if article.revision != expected_revision:
         raise EditConflict(article)
-    moment = at or timezone.now()
+    if is_worked_on(article):
+        raise WorkedOn
     story, names = read_delivery(delivery), Names()
     names.find([story], article.source.name)
     filing = lay_out(article, story, names)

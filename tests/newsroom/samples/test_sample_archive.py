@@ -36,7 +36,7 @@ def test_earlier_states_are_kept_as_versions():
 
     sample = next(sample for sample in load_stories() if sample["slug"] == MOSCOW)
     article = Article.objects.get(slug=MOSCOW)
-    earlier = ArticleVersion.objects.get(article=article)
+    earlier = ArticleVersion.objects.get(article=article, number=1)
     assert (article.version, article.update_marker) == (2, "UPDATED")
     assert article.updated_at.isoformat() == "2016-07-16T03:10:00+00:00"
     assert (earlier.number, earlier.headline) == (1, sample["versions"][0]["headline"])

@@ -1,8 +1,10 @@
 """What the desk has changed no sender overwrites, and the same bytes are the same delivery."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from articles.actions import Filing, save_article, withdraw_article
 from articles.models import Article, ArticleVersion, Status
@@ -108,7 +110,74 @@ def test_earlier_and_later_deliveries_again_change_nothing():
     assert [bring_in(line) for line in both] == [[Result.CREATED], [Result.UPDATED]]
 
     assert bring_in(*both) == [Result.UNCHANGED, Result.UNCHANGED]
-    assert ArticleVersion.objects.count() == 1
+    assert ArticleVersion.objects.count() == 2
+
+
+def work_on(**fields) -> Article:
+    article = Article.objects.get()
+    for name, value in fields.items():
+        setattr(article, name, value)
+    return save_article(filing=Filing(article), is_working=True)
+
+
+def shown() -> str:
+    return Article.objects.published().get().body_html
+
+
+def test_sender_publishes_nothing_while_the_desk_works_on_the_story():
+    bring_in({})
+    work_on(headline="Floods cut off, it may be, villages")
+
+    assert bring_in({"body_html": "<p>It poured.</p>"}) == [Result.WAITING]
+    assert shown() == "<p>It rained.</p>"
+    working = ArticleVersion.objects.get(number=None)
+    assert (working.headline, working.body_html) == (
+        "Floods cut off, it may be, villages",
+        "<p>It rained.</p>",
+    )
+
+
+def test_what_readers_have_already_does_not_wait_though_the_desk_works_on_the_story():
+    bring_in({})
+    work_on(headline="Floods cut off, it may be, villages")
+
+    assert bring_in({"byline": " "}) == [Result.UNCHANGED]
+    assert ArticleVersion.objects.count() == 2
+
+
+def test_sender_is_followed_again_once_the_desk_has_dropped_what_it_worked_on():
+    bring_in({})
+    article = work_on(headline="Floods cut off, it may be, villages")
+    assert bring_in({"body_html": "<p>It poured.</p>"}) == [Result.WAITING]
+    Article.objects.update(newest=article.versions.get(number=1))
+    ArticleVersion.objects.filter(number=None).delete()
+
+    assert bring_in({"body_html": "<p>It pours.</p>"}) == [Result.UPDATED]
+    assert shown() == "<p>It pours.</p>"
+    assert not Delivery.objects.filter(became_of=BecameOf.WAITING).exists()
+
+
+def test_update_shows_at_once_before_a_change_that_is_to_show_later():
+    bring_in({"section": "World"})
+    article = Article.objects.get()
+    article.headline = "A week of floods"
+    later = timezone.now() + timedelta(hours=5)
+    save_article(filing=Filing(article), live_from=later)
+
+    assert bring_in({"section": "World", "body_html": "<p>It poured.</p>"}) == [Result.UPDATED]
+    now = Article.objects.published().get()
+    assert (now.headline, now.body_html) == ("Floods cut off villages", "<p>It poured.</p>")
+    assert Article.objects.published(later).get().headline == "A week of floods"
+    assert bring_in({"section": "World", "body_html": "<p>It pours.</p>"}) == [Result.UPDATED]
+
+
+def test_correction_that_the_desk_published_during_an_import_is_not_overtaken_by_it():
+    begun = timezone.now()
+    bring_in({}, at=begun - timedelta(hours=1))
+    correct(headline="Floods cut off three villages")
+
+    assert bring_in({"body_html": "<p>It poured.</p>"}, at=begun) == [Result.WAITING]
+    assert ArticleVersion.objects.count() == 2
 
 
 def test_better_reading_of_the_same_bytes_is_no_change(monkeypatch):

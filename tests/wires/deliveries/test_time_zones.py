@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from articles.actions import Filing, save_article
-from articles.models import Article, ArticleVersion, Source
+from articles.models import FOREVER, Article, ArticleVersion, Source
 from tests.articles.true_name_counts import stored_name_counts, true_name_counts
 from wires.formats import json_lines, text
 from wires.importing import Result, import_stories
@@ -78,7 +78,7 @@ def test_same_file_with_the_right_zone_moves_what_no_editor_touched_and_redirect
     assert bring_in(wrong, time_zone=MANILA) == [Result.UPDATED]
     article = Article.objects.get()
     assert (old, article.get_absolute_url()) == ("/2016/07/16/floods/", "/2016/07/15/floods/")
-    assert (article.version, ArticleVersion.objects.count()) == (1, 0)
+    assert (article.version, ArticleVersion.objects.count()) == (1, 1)
     answer = client.get(old)
     assert (answer.status_code, answer["Location"]) == (301, "/2016/07/15/floods/")
     assert client.get(f"{old}history/?x=1")["Location"] == "/2016/07/15/floods/history/?x=1"
@@ -93,6 +93,34 @@ def test_moved_story_is_still_the_senders(client: Client):
     bring_in(line(), time_zone=MANILA)
 
     assert bring_in(line(deck="More")) == [Result.UPDATED]
+
+
+def test_versions_move_with_their_story_and_stay_in_their_order():
+    told = {
+        "updated_at": "2016-07-16T23:00:00",
+        "versions": [{"headline": "Rain", "body_html": "<p>Rain.</p>"}],
+    }
+    told["versions"][0]["published_at"] = "2016-07-16T20:00:00"
+    bring_in(line(**told))
+
+    assert bring_in(line(**told), time_zone=MANILA) == [Result.UPDATED]
+    spans = ArticleVersion.objects.order_by("number").values_list("live_from", "live_until")
+    noon = dt.datetime(2016, 7, 16, 12, tzinfo=dt.UTC)
+    assert list(spans) == [(noon, noon + dt.timedelta(hours=3)), (noon + dt.timedelta(hours=3), FOREVER)]
+
+
+def test_story_that_moves_past_its_own_update_keeps_the_order_of_what_it_said():
+    begun = dt.datetime(2016, 7, 16, 21, tzinfo=dt.UTC)
+    bring_in(line(), time_zone=ZoneInfo("UTC"), at=begun)
+    bring_in(line(deck="More"), time_zone=ZoneInfo("UTC"), at=begun + dt.timedelta(minutes=5))
+
+    result = bring_in(line(deck="More"), time_zone=ZoneInfo("America/New_York"))
+
+    assert result == [Result.UPDATED]
+    first, second = ArticleVersion.objects.order_by("number")
+    assert first.live_from == dt.datetime(2016, 7, 17, tzinfo=dt.UTC)
+    assert first.live_from < second.live_from == first.live_until
+    assert Article.objects.published().get().deck == "More"
 
 
 def test_story_that_the_desk_has_changed_stays_on_its_day():
