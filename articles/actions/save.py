@@ -204,7 +204,7 @@ def _keep_working(article: Article, stored: Article, filed_before: Filed, filed:
 
 def is_known(stored: Article, moment: datetime) -> bool:
     """Whether readers have seen the story, and so know it by its address."""
-    return stored.status == Status.WITHDRAWN or stored.is_live(moment)
+    return stored.status == Status.WITHDRAWN or stored.version > 1 or stored.is_live(moment)
 
 
 def _enter_status(article: Article, stored: Article | None, moment: datetime) -> None:

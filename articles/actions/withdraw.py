@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,7 +51,9 @@ def withdraw_article(
     shown = stored.versions.public().order_by("number").last()
     if shown is None:
         raise ValueError("A story that readers see has a version that they see.")
-    shown.live_until, shown.withdrawn_at = moment, moment
+    # A span has a length, however soon a story is regretted.
+    begun = (shown.live_from or moment) + timedelta(microseconds=1)
+    shown.live_until, shown.withdrawn_at = max(moment, begun), moment
     shown.withdrawal_class, shown.withdrawal_reason, shown.hides_headline = (
         reason_class,
         reason,

@@ -38,7 +38,7 @@ def _find_redirect(request: HttpRequest) -> HttpResponse | None:
     except ValueError:
         return None
     former = FormerPermalink.objects.filter(published_date=day, slug=match["slug"]).values("article_id")
-    article = Article.objects.filter(pk__in=former).defer("body_html", "body_original").first()
+    article = Article.objects.filter(pk__in=former).first()
     if article is None or not (article.is_live() or article.status == Status.WITHDRAWN):
         return None
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""

@@ -19,11 +19,11 @@ pytestmark = [
 
 
 def in_section() -> QuerySet:
-    return Article.objects.in_section(SectionFactory()).published().newest_first()
+    return Article.objects.published().in_section(SectionFactory()).newest_first()
 
 
 def about() -> QuerySet:
-    return Article.objects.about(TopicFactory()).published().newest_first()
+    return Article.objects.published().about(TopicFactory()).newest_first()
 
 
 LISTS = {
@@ -61,7 +61,7 @@ def test_stories_that_are_not_live_are_found_by_the_clock():
 def test_activity_of_a_name_takes_off_what_is_not_live_by_the_clock(make):
     thing = make()
     with CaptureQueriesContext(connection) as queries:
-        get_name_facts(thing, Article.objects.all())
+        get_name_facts(thing, Article.objects.published())
 
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {queries[0]['sql']}")

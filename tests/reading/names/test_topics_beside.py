@@ -17,7 +17,7 @@ def test_topics_of_the_same_stories_stand_beside_most_frequent_first():
     for topics in ([ships, ports], [ships, ports, weather], [taxes, weather], [weather]):
         ArticleFactory(topics=topics)
 
-    beside = get_name_facts(ships, Article.objects.about(ships)).beside
+    beside = get_name_facts(ships, Article.objects.published().about(ships)).beside
 
     assert [(each.topic.name, each.stories) for each in beside.topics] == [("Ports", 2), ("Weather", 1)]
 
@@ -28,7 +28,7 @@ def test_only_the_latest_stories_are_asked():
     for _ in range(LATEST):
         ArticleFactory(topics=[new], section=section, published_at=NOON)
 
-    beside = get_name_facts(section, Article.objects.in_section(section)).beside
+    beside = get_name_facts(section, Article.objects.published().in_section(section)).beside
 
     assert [(each.topic.name, each.stories) for each in beside.topics] == [("New", LATEST)]
 
@@ -37,4 +37,4 @@ def test_topic_of_an_embargoed_story_does_not_show():
     section = SectionFactory()
     ArticleFactory(topics=[TopicFactory()], section=section, embargoed_until=datetime(2999, 1, 1, tzinfo=UTC))
 
-    assert get_name_facts(section, Article.objects.in_section(section)).beside.topics == []
+    assert get_name_facts(section, Article.objects.published().in_section(section)).beside.topics == []
