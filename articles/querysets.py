@@ -65,28 +65,28 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("newest__source", "newest__section")
 
     def in_section(self, section: "Section") -> "ArticleQuerySet":
-        return self.filter(text__section=section)
+        return self._saying(section_id=section.pk)
 
     def from_source(self, source: "Source") -> "ArticleQuerySet":
-        return self.filter(text__source=source)
+        return self._saying(source_id=source.pk)
 
     def about(self, topic: "Topic") -> "ArticleQuerySet":
-        return self._listed("topic_rows", topic=topic)
+        return self._listed("topic", topic)
 
     def from_place(self, place: "Place") -> "ArticleQuerySet":
-        return self._listed("place_rows", place=place)
+        return self._listed("place", place)
 
     def by_author(self, author: "Author") -> "ArticleQuerySet":
-        return self._listed("author_rows", author=author)
+        return self._listed("author", author)
 
     def on_day(self, day: date) -> "ArticleQuerySet":
-        return self.filter(text__published_date=day)
+        return self._saying(published_date=day)
 
     def in_span(self, first: date, last: date) -> "ArticleQuerySet":
         """Those of the days from `first` to `last`, in the site's time zone; by the index of all stories' list."""
         begin = timezone.make_aware(datetime.combine(first, time.min), timezone.get_default_timezone())
         end = timezone.make_aware(datetime.combine(last, time.max), timezone.get_default_timezone())
-        return self.filter(text__published_at__range=(begin, end))
+        return self._saying(published_at__range=(begin, end))
 
     def at_permalink(self, year: int, month: int, day: int, slug: str) -> "ArticleQuerySet":
         """The story of a permalink; none where the date does not exist."""
@@ -135,10 +135,22 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     # --- Inside ---
 
-    def _listed(self, rows: str, **of: Any) -> "ArticleQuerySet":
-        """Keep the stories that have such a listing row, and let that row give them their place in the list."""
-        rows = f"text__{rows}"
-        conditions = {f"{rows}__{name}": value for name, value in of.items()}
-        return self.filter(**conditions, **{f"{rows}__published_at__isnull": False}).alias(
-            listed_at=F(f"{rows}__published_at"), listed_id=F(f"{rows}__article_id")
+    def _saying(self, **conditions: Any) -> "ArticleQuerySet":
+        """Filter by columns of the version at hand.
+
+        By way of an alias: a filter that goes through a relation to many rows joins them once more each time.
+        """
+        columns = {name.partition("__")[0] for name in conditions}
+        return self.alias(**{f"said_{name}": F(f"text__{name}") for name in columns}).filter(
+            **{f"said_{name}": value for name, value in conditions.items()}
         )
+
+    def _listed(self, kind: str, thing: models.Model) -> "ArticleQuerySet":
+        """Keep the stories that have such a listing row, and let that row give them their place in the list."""
+        row = f"text__{kind}_rows"
+        listed = self.alias(
+            listed_under=F(f"{row}__{kind}_id"),
+            listed_at=F(f"{row}__published_at"),
+            listed_id=F(f"{row}__article_id"),
+        )
+        return listed.filter(listed_under=thing.pk, listed_at__isnull=False)

@@ -518,7 +518,9 @@ class Migration(migrations.Migration):
                         ("published_date__isnull", True),
                     ),
                     models.Q(
+                        ("live_from__isnull", False),
                         ("live_from__lt", models.F("live_until")),
+                        ("live_until__isnull", False),
                         ("number__gte", 1),
                         ("published_at__isnull", False),
                         ("published_date__isnull", False),

@@ -209,6 +209,9 @@ class ArticleVersion(models.Model):
                 )
                 | models.Q(
                     number__gte=1,
+                    # Of nothing a comparison says nothing, and a check lets that pass.
+                    live_from__isnull=False,
+                    live_until__isnull=False,
                     live_from__lt=models.F("live_until"),
                     published_at__isnull=False,
                     published_date__isnull=False,

@@ -29,8 +29,11 @@ def test_moments_and_nothing_come_back_as_they_were():
 
     insert_rows(
         ArticleTopic,
-        ("article_id", "topic_id", "published_at"),
-        [(article.pk, topics[0].pk, AT), (article.pk, topics[1].pk, None)],
+        ("version_id", "article_id", "topic_id", "published_at"),
+        [
+            (article.text.pk, article.pk, topics[0].pk, AT),
+            (article.text.pk, article.pk, topics[1].pk, None),
+        ],
     )
 
     rows = ArticleTopic.objects.filter(topic__in=topics).order_by("topic")

@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.changes_to_come import get_changes_to_come
 from articles.keyset import go_beyond
-from articles.models import Article, ArticleTopic, Status
+from articles.models import Article, ArticlePlace, ArticleTopic, ArticleVersion, Status
 from articles.pagination import NEWEST_FIRST, Cursor
 from reading.names.name_facts import get_name_facts
 from tests.factories import SectionFactory, TopicFactory
@@ -27,11 +28,12 @@ def about() -> QuerySet:
 
 
 LISTS = {
-    "article_list": lambda: Article.objects.published().newest_first(),
-    "article_list (published_at<?)": lambda: go_beyond(
+    "version_list": lambda: Article.objects.published().newest_first(),
+    "version_list (published_at<?)": lambda: go_beyond(
         Article.objects.published().listed(), NEWEST_FIRST, str(Cursor(timezone.now(), 5))
     ),
-    "article_section_list": in_section,
+    "version_section_list": in_section,
+    "version_day_list": lambda: Article.objects.published().on_day(timezone.localdate()).newest_first(),
     "topic_list": about,
     "article_draft": lambda: Article.objects.filter(status=Status.DRAFT).order_by("-pk"),
 }
@@ -45,16 +47,21 @@ def test_list_stands_in_its_order_already(index: str):
     assert "ORDER BY" not in plan
 
 
-def test_stories_that_are_not_live_are_found_by_the_clock():
-    scheduled = Article.objects.scheduled().order_by()
+@pytest.mark.parametrize(
+    ("column", "rows"),
+    [
+        ("published_date", ArticleVersion),
+        ("source_id", ArticleVersion),
+        ("place__country_iso", ArticlePlace),
+        ("topic_id", ArticleTopic),
+    ],
+)
+def test_what_the_clock_will_change_is_found_by_the_clock(column, rows):
+    with CaptureQueriesContext(connection) as queries:
+        list(get_changes_to_come(column, None, rows))
 
-    for query in (
-        scheduled.values("published_date"),
-        scheduled.values("source_id"),
-        scheduled.filter(places__isnull=False).values("places__country_iso"),
-        ArticleTopic.objects.filter(article__in=scheduled).order_by().values("topic_id"),
-    ):
-        assert "article_live (live_at>?)" in query.explain()
+    plan = plan_of(queries[0]["sql"])
+    assert plan.count("INDEX version_span (live_until") == 2
 
 
 @pytest.mark.parametrize("make", [TopicFactory, SectionFactory])
@@ -63,7 +70,10 @@ def test_activity_of_a_name_takes_off_what_is_not_live_by_the_clock(make):
     with CaptureQueriesContext(connection) as queries:
         get_name_facts(thing, Article.objects.published())
 
+    assert plan_of(queries[0]["sql"]).count("SEARCH v USING INDEX version_span (live_until") == 2
+
+
+def plan_of(sql: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {queries[0]['sql']}")
-        plan = " ".join(row[3] for row in cursor.fetchall())
-    assert "SEARCH a USING INDEX article_live (live_at>?)" in plan
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return " ".join(row[3] for row in cursor.fetchall())

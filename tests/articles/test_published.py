@@ -83,7 +83,7 @@ def test_sql_that_is_written_out_takes_the_rule_from_one_place():
         path.relative_to(house).as_posix()
         for app in apps
         for path in app.rglob("*.py")
-        if "migrations" not in path.parts and "status = 'published'" in path.read_text()
+        if "migrations" not in path.parts and ".live_from <= %s" in path.read_text()
     ]
 
     assert restated == ["articles/published_sql.py"]

@@ -98,7 +98,7 @@ def test_lines_say_what_becomes_of_a_story():
     article.refresh_from_db()
     save(headline="A third try")
     save(status=Status.PUBLISHED)
-    release_version(version=article.earlier_versions.get(number=1))
+    release_version(version=article.versions.get(number=1))
     said.append(last_line())
     redate_article(article=article, moments={NOON: NOON - timedelta(days=1)})
     said.append(last_line())

@@ -37,7 +37,7 @@ def test_places_of_one_town_become_the_most_used_of_them(client):
 
     place = Place.objects.get()
     assert (place.pk, place.slug) == (whole.pk, "tulsa-oklahoma")
-    assert (place.name, place.region, place.articles.count()) == ("Tulsa", "Oklahoma", 4)
+    assert (place.name, place.region, place.article_rows.count()) == ("Tulsa", "Oklahoma", 4)
     assert client.get("/place/tulsa/").headers["Location"].endswith("/place/tulsa-oklahoma/")
     assert {row.object_id for row in FormerAddress.objects.all()} == {whole.pk}
     assert stored_name_counts() == true_name_counts()

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.actions import EditConflict, Filing, PublishedForGood, create_articles, save_article
-from articles.models import Article, ArticleVersion, DayCount, SiteVersion, Status
+from articles.models import Article, ArticleVersion, DayCount, Prominence, SiteVersion, Status
 from tests.factories import NOON, ArticleFactory, AuthorFactory, SourceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,8 @@ def test_correction_keeps_what_readers_saw():
 
     save_article(filing=Filing(article))
 
-    kept = ArticleVersion.objects.get(article=article)
-    assert (kept.number, kept.headline, kept.began_at) == (1, "Five dead in blast", NOON)
+    kept = ArticleVersion.objects.get(article=article, number=1)
+    assert (kept.number, kept.headline, kept.live_from) == (1, "Five dead in blast", NOON)
     assert (article.version, article.headline) == (2, "Four dead in blast")
     assert article.updated_at is not None
 
@@ -60,16 +60,29 @@ def test_note_on_a_version_does_not_stand_on_the_next():
     assert [kept.version_note for kept in ArticleVersion.objects.order_by("number")] == [
         "",
         "The first was wrong.",
+        "",
     ]
 
 
 def test_change_that_readers_do_not_see_makes_no_version():
     article = ArticleFactory()
+    article.prominence = Prominence.LEAD
 
-    save_article(filing=Filing(article, topics=[TopicFactory()]))
+    save_article(filing=Filing(article))
 
     assert (article.version, article.revision) == (1, 2)
-    assert not ArticleVersion.objects.exists()
+    assert ArticleVersion.objects.count() == 1
+
+
+def test_story_filed_anew_is_a_version_of_which_readers_are_not_told():
+    topic, other = TopicFactory(), TopicFactory()
+    article = ArticleFactory(topics=[topic])
+
+    save_article(filing=Filing(article, topics=[topic, other]))
+
+    first, second = ArticleVersion.objects.order_by("number")
+    assert (list(first.topics.all()), set(second.topics.all())) == ([topic], {topic, other})
+    assert (article.version, article.updated_at) == (2, None)
 
 
 def test_change_of_source_makes_a_version():
@@ -78,7 +91,7 @@ def test_change_of_source_makes_a_version():
 
     save_article(filing=Filing(article))
 
-    assert ArticleVersion.objects.get(article=article).source_name == "Harbour Press"
+    assert ArticleVersion.objects.get(article=article, number=1).source_name == "Harbour Press"
 
 
 def test_edit_before_the_hour_makes_no_version():
@@ -88,7 +101,7 @@ def test_edit_before_the_hour_makes_no_version():
     save_article(filing=Filing(article))
 
     assert article.version == 1
-    assert not ArticleVersion.objects.exists()
+    assert ArticleVersion.objects.get().headline == "Another headline"
 
 
 def test_scheduled_story_can_go_back_to_draft():
@@ -215,7 +228,7 @@ def test_a_batch_costs_no_more_queries_for_more_stories(django_assert_num_querie
         return [Filing(ArticleFactory.build(source=source), topics=[topic]) for _ in range(count)]
 
     for count in (2, 20):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(14):
             create_articles(filings=filings(count))
 
 

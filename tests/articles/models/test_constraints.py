@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles.models import Article, Place, SiteVersion, Topic
-from tests.factories import ArticleFactory, SourceFactory
+from articles.models import Article, ArticleVersion, Place, SiteVersion, Topic
+from tests.factories import NOON, ArticleFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.django_db
         {"published_at": None},
         {"published_date": None},
         {"slug": ""},
-        {"headline": ""},
         {"guid": ""},
         {"prominence": 9},
     ],
@@ -29,6 +28,24 @@ def test_published_story_cannot_lose_what_it_needs(change):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=article.pk).update(**change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"headline": ""}, {"number": 0}, {"live_from": None}, {"live_until": NOON}, {"published_at": None}],
+)
+def test_version_cannot_lose_what_it_needs(change):
+    article = ArticleFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ArticleVersion.objects.filter(article=article).update(**change)
+
+
+def test_story_has_one_working_version():
+    article = ArticleFactory(draft=True)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ArticleVersion.objects.create(article=article, headline="Another", source=article.source)
 
 
 def test_two_stories_cannot_share_a_permalink():

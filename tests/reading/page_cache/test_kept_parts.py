@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from articles.actions import Filing, save_article, save_named
-from articles.models import Article, ArticleVersion
+from articles.models import ArticleVersion
 from comments.models import Conversation
 from reading.page_cache.middleware import kept_pages
 from reading.page_cache.parts import PartStore, story_parts
