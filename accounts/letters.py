@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from comments.actions.people.erase import TIME_TO_CHANGE_ONES_MIND
 from comments.models import Commenter
-from letters.mail import mail_now, may_write_to
+from letters.mail import may_write_to, write_for_now
+from letters.sending import send_now
 from letters.writing import make_letter
 from web.client_address import hash_address
 from web.rate_limits import Limit
@@ -22,11 +24,16 @@ LETTERS_TO_ONE_ADDRESS = (Limit(10, timedelta(hours=1)), Limit(30, timedelta(day
 
 
 def tell_of_erasure(request: HttpRequest, commenter: Commenter) -> None:
-    """Write to a person that their account will be deleted, in case it was not they who asked for it."""
+    """Write to a person that their account will be deleted, in case it was not they who asked for it.
+
+    Call it in the transaction that notes their wish: the letter is sent when that is kept.
+    """
     context = {
         "erase_at": timezone.localtime(commenter.erase_at),
         "link": letter_address(request, reverse("accounts:home")),
     }
     email = commenter.email or ""
     if may_write_to(email, address_hash=hash_address(request), at=timezone.now()):
-        mail_now(make_letter(email, ERASURE, context), kind=ERASURE, useful_for=TIME_TO_CHANGE_ONES_MIND)
+        message = make_letter(email, ERASURE, context)
+        letter = write_for_now(message, kind=ERASURE, useful_for=TIME_TO_CHANGE_ONES_MIND)
+        transaction.on_commit(lambda: send_now(letter))

@@ -11,7 +11,10 @@ from pathlib import Path
 from statistics import median
 
 from bench.archive import ROOT, Pages, choose_pages, prepare_archive
+from bench.cold_profile import profile_cold_pages
 from bench.edit_visible import seconds_until_visible
+from bench.live.built import VARIABLE as BUILT_VARIABLE
+from bench.live.measuring import BuiltAnew, measure_live
 from bench.nginx import nginx_configuration
 from bench.postgres import PostgresFailed, running_postgres
 from bench.report import Row, make_table
@@ -32,6 +35,8 @@ ROWS = [
     Row("a section's list, known", "section", "bare Django, section", 0.8),
     Row("an article built afresh after a comment", "article afresh", "bare Django, article", 0.1),
     Row("10,000 articles built from nothing", "articles from nothing", "bare Django, article", 0.1),
+    Row("a live archive: a known, hot article", "article, live", "article", 0.9),
+    Row("a live archive: 10,000 known articles, evenly", "articles, live", "articles", 0.9),
     Row("an article through nginx", "article through nginx", "nginx, from disk", 0.8),
 ]
 
@@ -46,9 +51,18 @@ def main() -> None:
     given = os.environ.get("BENCH_DATABASE_URL")
     try:
         with nullcontext(given) if given else running_postgres(HOME) as database_url:
-            measure(database_url)
+            (profile if os.environ.get("BENCH_PROFILE") == "1" else measure)(database_url)
     except (LoadFailed, PostgresFailed, ServerFailed) as error:
         sys.exit(f"error: {error}")
+
+
+def profile(database_url: str) -> None:
+    """Say where the time goes when articles are built from nothing, instead of measuring."""
+    os.environ |= {"PAGE_CACHE_MB": "0", "STORY_PARTS_MB": "0"}
+    prepare_archive(database_url, STORIES, HOME / "search")
+    report = profile_cold_pages(choose_pages().articles)
+    (HOME / "profile.md").write_text(f"{report}\n")
+    print(f"\n{report}\n\nWritten to {HOME / 'profile.md'}")
 
 
 def measure(database_url: str) -> None:
@@ -57,7 +71,9 @@ def measure(database_url: str) -> None:
     pages = choose_pages()
     (HOME / "paths.txt").write_text("\n".join(pages.articles) + "\n")
     with ExitStack() as servers:
-        archive = _start_gunicorn(servers, "archive", "newsroom.wsgi", environment)
+        (built := HOME / "built").write_bytes(b"")
+        counted = {"DJANGO_SETTINGS_MODULE": "bench.live.settings", BUILT_VARIABLE: str(built)}
+        archive = _start_gunicorn(servers, "archive", "newsroom.wsgi", environment | counted)
         no_pages = environment | {"PAGE_CACHE_MB": "0"}
         afresh = _start_gunicorn(
             servers, "archive-afresh", "newsroom.wsgi", no_pages | {"STORY_PARTS_MB": "32"}
@@ -92,8 +108,12 @@ def measure(database_url: str) -> None:
             for target in targets:
                 rates[target.name].append(requests_per_second(target, SECONDS))
             print(f"round {number + 1} of {ROUNDS}", flush=True)
+        live = [target for target in targets if target.name in {"article", "articles"}]
+        live_rates, anew = measure_live(
+            live, ROUNDS, SECONDS, paths=HOME / "paths.txt", built=built, log=HOME / "newsroom.log", root=ROOT
+        )
         edit_seconds = seconds_until_visible(f"{proxied}{pages.article}", pages.article)
-    _report(rates, edit_seconds)
+    _report(rates | live_rates, edit_seconds, anew, int(environment["WEB_CONCURRENCY"]))
 
 
 def _start_gunicorn(servers: ExitStack, name: str, application: str, environment: dict[str, str]) -> str:
@@ -152,8 +172,8 @@ def _warm(targets: list[Target]) -> None:
     print("warming up:", ", ".join(f"{rate:,.0f}" for rate in rates[3:]), "requests/s", flush=True)
 
 
-def _report(rates: dict[str, list[float]], edit_seconds: float) -> None:
-    table = make_table(ROWS, rates, edit_seconds)
+def _report(rates: dict[str, list[float]], edit_seconds: float, anew: BuiltAnew, workers: int) -> None:
+    table = make_table(ROWS, rates, edit_seconds, anew, workers)
     medians = "\n".join(f"- {name}: {median(values):,.0f} requests/s" for name, values in rates.items())
     heading = (
         f"{datetime.now(UTC):%Y-%m-%d}, {STORIES:,} stories on PostgreSQL, {os.cpu_count()} cores, "

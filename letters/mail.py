@@ -6,6 +6,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
+from letters.models import Letter
 from letters.sending import MailOutcome, send_now
 from letters.writing import withdraw_others, write_letter
 from web.rate_limits import Limit, count_use
@@ -27,10 +28,15 @@ def mail_now(message: EmailMessage, *, kind: str, about: str = "", useful_for: t
 
     It takes the place of what waits of its kind for the same person, whose code or link would only confuse.
     """
+    return send_now(write_for_now(message, kind=kind, about=about, useful_for=useful_for))
+
+
+@transaction.atomic
+def write_for_now(message: EmailMessage, *, kind: str, about: str = "", useful_for: timedelta) -> Letter:
+    """Write what `mail_now` sends, in the transaction of what causes it; send it by `send_now` once that is over."""
     moment = timezone.now()
-    with transaction.atomic():
-        letter = write_letter(
-            message, kind=kind, about=about, at=moment, useful_until=moment + useful_for, for_now=True
-        )
-        withdraw_others(letter, moment)
-    return send_now(letter)
+    letter = write_letter(
+        message, kind=kind, about=about, at=moment, useful_until=moment + useful_for, for_now=True
+    )
+    withdraw_others(letter, moment)
+    return letter

@@ -68,6 +68,7 @@ def send_now(letter: Letter) -> MailOutcome:
         try:
             _send(line, letter, timezone.now(), sent)
         except ServerAway as fault:
+            logger.error("The mail server cannot be reached (%s); a letter waits (%s).", fault, letter.kind)
             # It was no attempt of the letter's.
             _put_off(letter, timezone.now(), str(fault), attempts=0)
     return MailOutcome.SENT if sent.letters else MailOutcome.FAILED

@@ -42,9 +42,13 @@ def wait_in_line(key: str) -> None:
     For PostgreSQL. On SQLite a transaction that we begin is the only one that writes (settings.DATABASES).
     """
     if connection.vendor == "postgresql":
-        number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], signed=True)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [line_number(key)])
+
+
+def line_number(key: str) -> int:
+    """Return the number by which PostgreSQL knows a line."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], signed=True)
 
 
 def _name(key: str) -> str:

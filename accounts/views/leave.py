@@ -6,6 +6,7 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,11 +44,12 @@ def _delete(request: HttpRequest) -> HttpResponse:
         context = {"commenter": commenter, "texts_go": request.GET.get("texts") == DELETE}
         return render_page(request, "accounts/delete.html", context)
     try:
-        request_erasure(commenter=commenter, with_texts=request.POST.get("texts") == DELETE)
+        with transaction.atomic():
+            request_erasure(commenter=commenter, with_texts=request.POST.get("texts") == DELETE)
+            tell_of_erasure(request, commenter)
     except StaffStays:
         context = {"commenter": commenter, "is_staff": True}
         return render_page(request, "accounts/delete.html", context, status=403)
-    tell_of_erasure(request, commenter)
     return HttpResponseRedirect(reverse("accounts:home"))
 
 

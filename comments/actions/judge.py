@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +12,7 @@ from comments.judging.pipeline.duplicates import SHORTEST
 from comments.judging.readable_text import read_written
 from comments.judging.word_lists import get_word_lists
 from comments.models import Comment, Hold, Status
+from comments.querysets import CommentQuerySet
 from comments.rules import Rules
 
 # So many of the latest comments, of one person or of all, are looked at.
@@ -30,20 +31,25 @@ def judge_words(*, name: str, body_html: str, badge: str) -> list[Held]:
 
 
 def judge_comment(
-    *, comment: Comment, rules: Rules, words: Sequence[Held], before: Sequence[Held] = ()
+    *,
+    comment: Comment,
+    facts: Facts,
+    rules: Rules,
+    words: Sequence[Held],
+    before: Sequence[Held] = (),
 ) -> FirstStatus:
     """Return the status that a comment of a known writer begins with, and why it is held; `before` comes first there.
 
     For one that is posted or confirmed, or that says something else than before; stored already or not; `words` is
-    what `judge_words` said. The caller is in a transaction, holds the conversation's lock, and stores what it is told.
-    Two queries, whatever its writer has written.
+    what `judge_words` said, `facts` what is known of other comments. The caller is in a transaction, holds the
+    conversation's lock, and stores what it is told. No query.
     """
     found = [*before, *words]
     if comment.parent is not None and comment.parent.status != Status.APPROVED:
         # It was taken away while the writer looked for the e-mail.
         found.append(Held("parent_gone"))
     written = read_written(comment.author_name, comment.body_html)
-    return decide_first_status(written, _load_facts(comment), rules, found)
+    return decide_first_status(written, facts, rules, found)
 
 
 def store_holds(comment: Comment, holds: Sequence[Held]) -> None:
@@ -55,35 +61,42 @@ def store_holds(comment: Comment, holds: Sequence[Held]) -> None:
     )
 
 
-def _load_facts(comment: Comment) -> Facts:
-    others = Comment.objects.exclude(pk=comment.pk)
-    own = others.filter(commenter=comment.commenter_id) if comment.commenter_id else others.none()
-    latest = own.order_by("-pk").values_list("created_at", "body", "status", "is_withdrawn")[:OWN_LATEST]
+def load_facts(comment: Comment) -> Facts:
+    """Return what is known of other comments than this one, stored already; at most two queries."""
+    earlier: list[Earlier] = []
+    if comment.commenter_id:
+        latest = earlier_of(comment.commenter_id, but=comment.pk)
+        rows = latest.values_list("created_at", "body", "status", "is_withdrawn")
+        earlier = [read_earlier(*row) for row in rows]
     return Facts(
         at=comment.created_at,
         body=comment.body,
-        earlier=[
-            Earlier(created_at, body, _was_accepted(status, is_withdrawn))
-            for created_at, body, status, is_withdrawn in latest
-        ],
-        was_sent_by_another=_was_sent_by_another(comment),
+        earlier=earlier,
+        was_sent_by_another=sent_by_another(
+            comment.body, comment.commenter_id, comment.created_at, before=comment.pk
+        ).exists(),
     )
 
 
-def _was_accepted(status: str, is_withdrawn: bool) -> bool | None:
+def earlier_of(commenter_id: int, *, but: int | None = None) -> CommentQuerySet:
+    """Return the latest comments of a person, the newest first."""
+    own = Comment.objects.filter(commenter=commenter_id)
+    return (own.exclude(pk=but) if but else own).order_by("-pk")[:OWN_LATEST]
+
+
+def read_earlier(created_at: datetime, body: str, status: str, is_withdrawn: bool) -> Earlier:
     if is_withdrawn or status in {Status.UNVERIFIED, Status.PENDING}:
-        return None
-    return status == Status.APPROVED
+        return Earlier(created_at, body, None)
+    return Earlier(created_at, body, status == Status.APPROVED)
 
 
-def _was_sent_by_another(comment: Comment) -> bool:
-    if len(comment.body) < SHORTEST:
-        return False
+def sent_by_another(body: str, commenter_id: int | None, at: datetime, *, before: int) -> CommentQuerySet:
+    """Return the comments with this text that others sent lately, before the one of this id; none of a short text."""
+    if len(body) < SHORTEST:
+        return Comment.objects.none()
     # The ids bound the search; the times leave imported comments out.
     lately = Comment.objects.filter(
-        pk__lt=comment.pk,
-        pk__gte=comment.pk - ALL_LATEST,
-        created_at__gt=comment.created_at - timedelta(days=7),
+        pk__lt=before, pk__gte=before - ALL_LATEST, created_at__gt=at - timedelta(days=7)
     )
-    by_another = Q(commenter=None) | ~Q(commenter=comment.commenter_id)
-    return lately.filter(by_another, body=comment.body).exclude(status=Status.UNVERIFIED).exists()
+    by_another = Q(commenter=None) | ~Q(commenter=commenter_id)
+    return lately.filter(by_another, body=body).exclude(status=Status.UNVERIFIED)

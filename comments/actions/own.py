@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
-from comments.actions.judge import judge_comment, judge_words, store_holds
+from comments.actions.judge import judge_comment, judge_words, load_facts, store_holds
 from comments.actions.moderation.settle import settle_reports
 from comments.gate import Act, check_may_write
 from comments.judging.hold_reasons import Held
@@ -104,7 +104,9 @@ def _edit(comment: Comment, body: str, moment: datetime, found: Sequence[Held] |
     if before == Status.APPROVED:
         # They told of the other text.
         comment.holds.all().delete()
-        comment.status, holds = judge_comment(comment=comment, rules=rules, words=found or ())
+        comment.status, holds = judge_comment(
+            comment=comment, facts=load_facts(comment), rules=rules, words=found or ()
+        )
         store_holds(comment, holds)
         if comment.status != Status.APPROVED and comment.replies.exists():
             raise EditHeld

@@ -6,20 +6,21 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.bulk_rows import take_ids
 from articles.models import Article
 from comments.actions.counts import lock_conversations
 from comments.actions.judge import judge_comment, judge_words, store_holds
-from comments.actions.release import show_comment
+from comments.actions.post_facts import PostFacts, get_post_facts, wait_and_take_id
+from comments.actions.release import begin_thread, show_comment
 from comments.conversation.threads import child_path, path_depth, path_ids
 from comments.gate import Act, Refused, check_may_write
 from comments.judging.hold_reasons import Held
+from comments.judging.pipeline import Facts
 from comments.judging.posting_rate import get_next_allowed_at
 from comments.models import Comment, Commenter, ReplyWish, Status
 from comments.people.trust import get_confirmed_commenter
+from comments.querysets import CommentQuerySet
 from comments.rules import Rules
 from comments.text.comment_text import body_to_html
-from web.rate_limits import wait_in_line
 
 # Nobody says the same to the same comment twice so soon, and means it.
 SAME_TEXT_WITHIN = timedelta(hours=12)
@@ -88,25 +89,48 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
         # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first;
         # and those from one place, to whatever story, so that each counts those before it.
         locked = lock_conversations([article.pk])
-        wait_in_line(f"post:{new.address_hash}")
-        sent_before = _find_sent(article, new, moment)
-        if sent_before is not None:
-            return sent_before
+        pk = wait_and_take_id(f"post:{new.address_hash}")
+        facts = _get_facts(article, new, pk, commenter, moment)
+        if facts.sent_before is not None:
+            return Comment.objects.get(pk=facts.sent_before)
         if not locked or not locked[0].article.is_live(moment):
             raise StoryClosed
-        _check_speed(new, moment)
-        parent = _get_parent(article, new.parent_id)
-        comment = _make_comment(locked[0].article, parent, new, body_html, moment)
+        _check_speed(facts.allowed_at, moment)
+        if new.parent_id is not None and facts.parent is None:
+            raise ParentGone
+        comment = _make_comment(pk, locked[0].article, facts.parent, new, body_html, moment)
         if commenter is not None:
             comment.commenter, comment.badge = commenter, badge
-            comment.status, holds = judge_comment(comment=comment, rules=rules, words=words, before=holds)
-        comment.save(force_insert=True)
-        store_holds(comment, holds)
-        if new.wants_replies:
-            ReplyWish.objects.create(comment=comment)
-        if comment.status == Status.APPROVED:
-            show_comment(comment)
+            known = Facts(moment, new.body, facts.earlier, facts.was_sent_by_another)
+            comment.status, holds = judge_comment(
+                comment=comment, facts=known, rules=rules, words=words, before=holds
+            )
+        _store(comment, holds, wants_replies=new.wants_replies)
     return comment
+
+
+def _get_facts(
+    article: Article, new: NewComment, pk: int, commenter: Commenter | None, moment: datetime
+) -> PostFacts:
+    return get_post_facts(
+        sent=_sent(article, new, moment),
+        parent=Comment.objects.on_story(article).approved().filter(pk__in=[new.parent_id or 0]),
+        pk=pk,
+        body=new.body,
+        address_hash=new.address_hash,
+        commenter_id=commenter.pk if commenter else None,
+        at=moment,
+    )
+
+
+def _store(comment: Comment, holds: Sequence[Held], *, wants_replies: bool) -> None:
+    begin_thread(comment)
+    comment.save(force_insert=True)
+    store_holds(comment, holds)
+    if wants_replies:
+        ReplyWish.objects.create(comment=comment)
+    if comment.status == Status.APPROVED:
+        show_comment(comment)
 
 
 def _judge_unlocked(article: Article, new: NewComment, moment: datetime) -> tuple[Rules, Sequence[Held]]:
@@ -121,18 +145,21 @@ def _judge_unlocked(article: Article, new: NewComment, moment: datetime) -> tupl
     )
     if new.ask_outside is None:
         return rules, ()
-    _check_speed(new, moment)
+    _check_speed(get_next_allowed_at(new.address_hash, moment), moment)
     is_new = _find_sent(article, new, moment) is None
     return rules, new.ask_outside() if is_new else ()
 
 
-def _check_speed(new: NewComment, moment: datetime) -> None:
-    allowed_at = get_next_allowed_at(new.address_hash, moment)
+def _check_speed(allowed_at: datetime, moment: datetime) -> None:
     if allowed_at > moment:
         raise PostingTooFast(allowed_at)
 
 
 def _find_sent(article: Article, new: NewComment, moment: datetime) -> Comment | None:
+    return _sent(article, new, moment).order_by("pk").first()
+
+
+def _sent(article: Article, new: NewComment, moment: datetime) -> CommentQuerySet:
     """Return the comment that this one is: sent by the same form, or the same text from the same browser to one place.
 
     Whoever goes back gets a new form with another key, and the text that the browser kept in it.
@@ -149,22 +176,12 @@ def _find_sent(article: Article, new: NewComment, moment: datetime) -> Comment |
     )
     sent = Q(submission=new.submission)
     found = Comment.objects.filter(sent | same_text if new.browser else sent)
-    return found.filter(article=article).order_by("pk").first()
-
-
-def _get_parent(article: Article, parent_id: int | None) -> Comment | None:
-    if parent_id is None:
-        return None
-    parent = Comment.objects.on_story(article).approved().filter(pk=parent_id).first()
-    if parent is None:
-        raise ParentGone
-    return parent
+    return found.filter(article=article)
 
 
 def _make_comment(
-    story: Article, parent: Comment | None, new: NewComment, body_html: str, moment: datetime
+    pk: int, story: Article, parent: Comment | None, new: NewComment, body_html: str, moment: datetime
 ) -> Comment:
-    [pk] = take_ids(Comment, 1)
     path = child_path(parent.path if parent else "", pk)
     return Comment(
         pk=pk,

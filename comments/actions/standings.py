@@ -35,6 +35,31 @@ def stand_anew(article_id: int, root_ids: Iterable[int], version: int, at: datet
             for (root_id, order), score in scores.items()
             if (root_id, order) not in kept
         )
+    _clear_at_times(article_id, version, at)
+
+
+def stand_first(root: Comment, version: int, at: datetime) -> None:
+    """Give a thread that has just begun its places; `stand_anew`, where nothing need be asked."""
+    scores = {Order.RECOMMENDED: recommended_score(0, 0), Order.ANSWERED: 1}
+    Standing.objects.bulk_create(
+        Standing(article_id=root.article_id, root=root, order=order, score=score, since=version)
+        for order, score in scores.items()
+    )
+    _clear_at_times(root.article_id, version, at)
+
+
+def stand_answered(answer: Comment, thread_count: int, version: int, at: datetime) -> None:
+    """Give a thread the place that one more answer gives it; `stand_anew`, where nothing need be asked."""
+    root_id, order = answer.root_id, Order.ANSWERED
+    present = Standing.objects.present().filter(root=root_id, order=order)
+    present.update(until=version, ended_at=at)
+    Standing.objects.create(
+        article_id=answer.article_id, root_id=root_id, order=order, score=thread_count, since=version
+    )
+    _clear_at_times(answer.article_id, version, at)
+
+
+def _clear_at_times(article_id: int, version: int, at: datetime) -> None:
     if version % CLEARED_EVERY == 0:
         clear_ended(article_id, at)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from comments.models import Comment
+from comments.querysets import CommentQuerySet
 
 # So many comments within so long.
 LIMITS = ((5, timedelta(minutes=5)), (30, timedelta(days=1)))
@@ -20,10 +21,13 @@ def next_allowed_at(posted_at: Sequence[datetime], now: datetime) -> datetime:
 
 
 def get_next_allowed_at(address_hash: str, now: datetime) -> datetime:
-    """Return from when this address may post; one query for a bounded number of rows, whatever the status."""
+    """Return from when this address may post; one query."""
+    return next_allowed_at(list(posted_lately(address_hash, now).values_list("created_at", flat=True)), now)
+
+
+def posted_lately(address_hash: str, now: datetime) -> CommentQuerySet:
+    """Return what came from this address, the newest first: a bounded number of rows, whatever the status."""
     most = max(count for count, _span in LIMITS)
     longest = max(span for _count, span in LIMITS)
     earlier = Comment.objects.filter(address_hash=address_hash, created_at__gt=now - longest)
-    return next_allowed_at(
-        list(earlier.order_by("-created_at").values_list("created_at", flat=True)[:most]), now
-    )
+    return earlier.order_by("-created_at")[:most]

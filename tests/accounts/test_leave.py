@@ -1,6 +1,7 @@
 """A person leaves: with a day to change their mind, and then without a trace."""
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 import time_machine
@@ -30,6 +31,7 @@ from comments.actions.people import erase
 from comments.actions.people.erase import keep_account
 from comments.decisions import Decision
 from comments.models import Comment, Commenter, Hold, ModerationEntry, Recommendation, Report, Status
+from letters.models import Letter
 from tests.accounts.conftest import code_in
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true, get_counts
@@ -74,10 +76,11 @@ def find(*needles):
     )
 
 
-def test_account_can_be_kept_for_a_day(reader, article):
+def test_account_can_be_kept_for_a_day(reader, article, django_capture_on_commit_callbacks):
     reader.sign_up(EMAIL, NAME)
 
-    home = leave(reader)
+    with django_capture_on_commit_callbacks(execute=True):
+        home = leave(reader)
     with time_machine.travel(timezone.now() + timedelta(hours=23)):
         call_command("tidy_conversations")
         page = reader.post("/account/keep/", follow=True)
@@ -89,6 +92,19 @@ def test_account_can_be_kept_for_a_day(reader, article):
     with a_day_later():
         call_command("tidy_conversations")
     assert User.objects.filter(email=EMAIL).exists()
+
+
+def test_letters_to_a_person_go_with_the_person(reader, article, django_capture_on_commit_callbacks):
+    reader.sign_up(EMAIL, NAME)
+    with mock.patch("django.core.mail.EmailMessage.send", side_effect=OSError):
+        with django_capture_on_commit_callbacks(execute=True):
+            leave(reader)
+        assert Letter.objects.waiting().get().to == EMAIL
+
+    with a_day_later():
+        call_command("tidy_conversations")
+
+    assert not Letter.objects.to_address(EMAIL).exists()
 
 
 def test_nothing_of_a_person_is_left_in_any_table(reader, article):

@@ -1,7 +1,10 @@
 """A prepared query answers the same as a plain one, and outlives what may happen to a connection."""
 
+import itertools
+
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from articles.prepared_sql import PreparedSQL
 
@@ -100,3 +103,65 @@ def test_new_connection_prepares_anew(query):
     connection.close()
 
     assert query.fetchall([1]) == [(2,), (3,)]
+
+
+class Pooler:
+    """What Django takes for its session, and each statement is given another one, as a pooler may."""
+
+    def __init__(self, sessions):
+        self._turns = itertools.cycle(sessions)
+        self._first = sessions[0]
+
+    def cursor(self, *arguments, **options):
+        return next(self._turns).cursor(*arguments, **options)
+
+    def __getattr__(self, name):
+        return getattr(self._first, name)
+
+
+@pytest.fixture
+def pooler():
+    """Two sessions behind one connection."""
+    own = connection.connection
+    sessions = [connection.get_new_connection(connection.get_connection_params()) for _ in range(2)]
+    for session in sessions:
+        session.autocommit = True
+    connection.connection = Pooler(sessions)
+    yield
+    connection.connection = own
+    for session in sessions:
+        session.close()
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_pooler_may_give_each_statement_another_session(query, pooler):
+    def ask():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            return cursor.fetchone()[0], query.fetchall([1])
+
+    answers = [ask() for _ in range(3)]
+    # The turns are two by two, so one more makes the query meet the session that has not prepared it.
+    connection.cursor().close()
+    answers += [ask() for _ in range(3)]
+
+    assert len({session for session, _rows in answers}) == 2
+    assert all(rows == [(2,), (3,)] for _session, rows in answers)
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_fault_of_the_query_itself_is_raised_and_not_asked_again(query):
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '50ms'")
+    slow = PreparedSQL("slow_for_a_test", "SELECT pg_sleep(%s)")
+
+    try:
+        with CaptureQueriesContext(connection) as asked, pytest.raises(DatabaseError, match="timeout"):
+            slow.fetchall([1])
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET statement_timeout")
+
+    assert len(asked) == 1

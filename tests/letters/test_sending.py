@@ -197,6 +197,14 @@ def test_log_holds_no_address(caplog):
     assert Letter.objects.get().last_error == "SMTPRecipientsRefused 550"
 
 
+def test_server_that_a_page_cannot_reach_is_in_the_log(caplog):
+    with UNREACHABLE:
+        assert mail_now(message(), kind="code", useful_for=timedelta(minutes=10)) == MailOutcome.FAILED
+
+    assert "The mail server cannot be reached (ConnectionRefusedError: Connection refused)" in caplog.text
+    assert "ines" not in caplog.text
+
+
 def test_letter_is_not_sent_when_it_is_of_no_use_any_more():
     write(useful_until=NOW + timedelta(minutes=10))
     with UNREACHABLE:

@@ -197,6 +197,48 @@ def test_mail_server_that_is_away_is_not_asked_for_every_letter(article):
     assert send_notices(NOW + timedelta(hours=1)).letters == 8
 
 
+def test_comment_removed_while_its_letter_waits_for_the_mail_server_is_told_to_nobody(article, follower):
+    comment = make_comment(article)
+    with AWAY:
+        send()
+    assert Letter.objects.waiting().exists()
+
+    remove_comments(ids=[comment.pk])
+    send_notices(NOW + PAUSES[0])
+
+    assert mail.outbox == []
+    assert not Letter.objects.exists()
+
+
+def test_digest_that_waits_is_written_anew_without_what_was_removed(article, follower):
+    set_digest(commenter=follower, is_wanted=True)
+    told = [make_comment(article, author_name=name) for name in ("Graham", "Rita", "Hugo")]
+    gather_notices(NOW)
+    morning = next_digest_at(NOW)
+    with AWAY:
+        send_notices(morning)
+
+    remove_comments(ids=[told[1].pk])
+    for minutes in (1, 2, 3):
+        send_notices(morning + timedelta(minutes=minutes))
+
+    [letter] = mail.outbox
+    assert "Rita" not in letter.body
+    assert letter.body.index("Graham") < letter.body.index("Hugo")
+
+
+def test_letter_that_waits_follows_its_person_to_a_new_address(article, follower):
+    make_comment(article)
+    with AWAY:
+        send()
+
+    Commenter.objects.filter(pk=follower.pk).update(email="fay@elsewhere.example")
+    for minutes in (1, 2):
+        send_notices(NOW + timedelta(minutes=minutes))
+
+    assert [letter.to for letter in mail.outbox] == [["fay@elsewhere.example"]]
+
+
 def test_digest_comes_in_the_morning_with_all_that_is_new(article, follower, asked):
     set_digest(commenter=follower, is_wanted=True)
     send()
