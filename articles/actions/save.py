@@ -35,6 +35,8 @@ from articles.models.change import Happening
 from articles.name_counts import own_names
 from articles.permalinks import permalink_date
 
+# What readers see of a story beside its text: it has no versions, so a save of the working version shows it at once.
+BESIDE_THE_TEXT = ("prominence", "original_url")
 # What a save never touches: its own number, and what is set once.
 UNSAVED = frozenset({"id", "created_by", "created_at"})
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in UNSAVED]
@@ -126,8 +128,8 @@ def save_article(
 
     `expected_revision` is the revision the writer began from. `updated_at` is the moment that readers are told,
     where the wire names one; else it is `at` (now, if none). `live_from` is when the change to a public story shall
-    show, if later than `at`; one that was to show at that very moment is replaced. With `is_working`, nothing that
-    readers see is changed: what is new to a public story is kept as its working version.
+    show, if later than `at`; one that was to show at that very moment is replaced. With `is_working`, no text that
+    readers see is changed: what is new to a story that they know is kept as its working version.
     Raises `EditConflict` where the stored revision is another, and `PublishedForGood` for a change that a
     public story cannot have: back to draft, another permalink, another time of publication.
     """
@@ -140,6 +142,8 @@ def save_article(
         raise EditConflict(stored)
     prepare(filing, stored)
     file_places([filing])
+    if is_working and is_known(stored, moment):
+        article.status = stored.status
     _enter_status(article, stored, moment)
     article.revision, article.public_revision = stored.revision + 1, stored.public_revision
     filed_before = get_filed(stored.text)
@@ -148,8 +152,10 @@ def save_article(
         return _save_unseen(filing, stored, filed, moment)
     if is_working or article.status == Status.WITHDRAWN:
         _keep_working(article, stored, filed_before, filed)
+        is_seen = any(getattr(article, name) != getattr(stored, name) for name in BESIDE_THE_TEXT)
+        article.public_revision += is_seen
         article.save(update_fields=SAVED_FIELDS)
-        record_changes([Line(Happening.SAVED, article)])
+        record_changes([Line(Happening.FILED if is_seen else Happening.SAVED, article)])
         return article
     return publish_version(
         filing, stored, filed, moment=moment, live_from=live_from, updated_at=updated_at, fields=SAVED_FIELDS

@@ -1,12 +1,15 @@
 """The working version of a story that readers know: dropped, or begun anew from what was published before."""
 
 from django.db import transaction
+from django.utils import timezone
 
+from articles.actions.changes import Line, record_changes
 from articles.actions.filing import Filing
-from articles.actions.save import EditConflict, save_article
+from articles.actions.save import EditConflict, is_known, save_article
 from articles.actions.withdraw import NotPublic
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, ArticleVersion
+from articles.models.change import Happening
 from articles.models.version import WRITTEN
 
 
@@ -18,7 +21,7 @@ class WorkingVersionExists(Exception):
 def drop_working_version(*, article: Article, expected_revision: int | None = None) -> Article:
     """Delete what the desk has written of a story since it was published; readers see what they saw.
 
-    Raises `NotPublic` for a story that was never published: its text is all there is of it. Raises `EditConflict`
+    Raises `NotPublic` for a story that readers have not seen: its text is all there is of it. Raises `EditConflict`
     where the stored revision is not the one that the writer looked at. Nothing is done where there is none.
     """
     stored = _take(article, expected_revision)
@@ -30,6 +33,7 @@ def drop_working_version(*, article: Article, expected_revision: int | None = No
     stored.revision += 1
     stored.save(update_fields=["newest", "revision"])
     working.delete()
+    record_changes([Line(Happening.SAVED, stored)])
     return stored
 
 
@@ -48,9 +52,9 @@ def restore_version(
     old = ArticleVersion.objects.public().select_related("source", "section").get(pk=version.pk)
     filing = Filing(
         article=stored,
-        authors=list(old.authors.order_by("articleauthor__position")),
-        topics=list(old.topics.all()),
-        places=list(old.places.order_by("articleplace__position")),
+        authors=[row.author for row in old.author_rows.select_related("author").order_by("position")],
+        topics=[row.topic for row in old.topic_rows.select_related("topic")],
+        places=[row.place for row in old.place_rows.select_related("place").order_by("position")],
         original=old.original_body,
     )
     stored.text = ArticleVersion(**{name: getattr(old, name) for name in WRITTEN})
@@ -64,6 +68,6 @@ def _take(article: Article, expected_revision: int | None) -> Article:
     stored = Article.objects.at_desk().select_for_update(of=("self",)).get(pk=article.pk)
     if expected_revision is not None and stored.revision != expected_revision:
         raise EditConflict(stored)
-    if not stored.version:
-        raise NotPublic("The story was never published: what stands in its form is all there is of it.")
+    if not is_known(stored, timezone.now()):
+        raise NotPublic("Readers have not seen the story: what stands in its form is all there is of it.")
     return stored

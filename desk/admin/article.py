@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import EditConflict, PublishedForGood, delete_draft, save_article
@@ -36,7 +35,9 @@ from desk.admin.article_list import (
 )
 from desk.admin.article_pages import ArticlePages
 from desk.admin.date_page import DatePage
+from desk.admin.standing import describe_status, find_standing
 from desk.admin.version_pages import VersionPages
+from desk.admin.working_pages import WorkingPages
 from reading.stories.what_readers_see import tell_what_readers_see
 
 FIXED_ONCE_PUBLIC = ("slug", "guid", "published_at", "embargoed_until")
@@ -46,7 +47,7 @@ ASIDE = ("opened_as", ASKED)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictAdmin):
+class ArticleAdmin(ArticlePages, DatePage, VersionPages, WorkingPages, ArticleActions, StrictAdmin):
     """The desk. It asks `articles.permissions` who may do what, and writes through `articles.actions`."""
 
     form = ArticleForm
@@ -128,9 +129,7 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
 
     @admin.display(description=_("status"))
     def shown_status(self, obj: Article) -> str:
-        if obj.status == Status.PUBLISHED and not obj.is_live():
-            return gettext("scheduled")
-        return obj.get_status_display()
+        return describe_status(obj)
 
     @admin.display(description=_("published"), empty_value="–")
     def published(self, obj: Article) -> str | None:
@@ -198,6 +197,17 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
         is_refused = request.method == "POST" and response.status_code == 200
         return (is_refused and self._answer_again(request, object_id)) or response
 
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        obj: Article | None = None,
+        **kwargs: Any,
+    ) -> HttpResponse:
+        context["standing"] = find_standing(obj) if obj is not None else None
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def _checked_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
         try:
             return super().changeform_view(request, *args)
@@ -229,6 +239,7 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, ArticleActions, StrictA
         save_article(
             filing=filing,
             expected_revision=form.cleaned_data["opened_revision"] if change else None,
+            is_working=form.is_working,
         )
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:

@@ -59,7 +59,7 @@ class ArticleActions(admin.ModelAdmin):
         def publish(article: Article, revision: int) -> SafeString:
             if not may_publish(request.user):
                 raise NotAllowed
-            if article.status == Status.PUBLISHED:
+            if article.status == Status.PUBLISHED and article.text.number is not None:
                 return tell_what_readers_see(article, already=True)
             if without_text != "publish" and not has_text(article.body_html):
                 raise WithoutText

@@ -106,7 +106,12 @@ class ArticleForm(TextForm, AsksAboutText):
         super().__init__(data, files, instance=copy(instance), **kwargs)
         self.conflict: Conflict | None = None
         self.opened_status = self.instance.status if self.instance.pk else None
-        self._had_text = has_text(self.instance.body_html)
+        # Readers see it now: a save is kept from them until somebody publishes the change.
+        self.is_public = self.opened_status == Status.PUBLISHED and self.instance.is_live()
+        self.has_working_version = bool(self.opened_status and self.instance.text.number is None)
+        self._is_seen_without_text = self.opened_status == Status.PUBLISHED and not (
+            self.has_working_version or has_text(self.instance.body_html)
+        )
         self._set_status_choices()
         self._label_date_and_time()
         for name in FILED.keys() & self.fields.keys():
@@ -135,6 +140,11 @@ class ArticleForm(TextForm, AsksAboutText):
     def is_multipart(self) -> bool:
         """Sent in parts, a letter beyond ASCII takes two or three bytes; in the other way six or nine."""
         return True
+
+    @property
+    def is_working(self) -> bool:
+        """Whether what was sent is to be kept as the working version of a story that readers see."""
+        return self.is_public and "_publish" not in self.data
 
     @property
     def filing(self) -> Filing:
@@ -172,8 +182,8 @@ class ArticleForm(TextForm, AsksAboutText):
         """Whether readers would see a story without a text, and do not see it so already."""
         if {"status", "body_html"} & self.errors.keys() or has_text(self.instance.body_html):
             return False
-        was_public = self.opened_status == Status.PUBLISHED
-        return self.instance.status == Status.PUBLISHED and not (was_public and not self._had_text)
+        is_to_be_seen = self.instance.status == Status.PUBLISHED and not self.is_working
+        return is_to_be_seen and not self._is_seen_without_text
 
     def _compare_with_stored(self) -> None:
         opened = OpenedState.read(self.cleaned_data.get("opened_as") or "")

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article
 from articles.models.article import story_field
+from desk.admin.last_save import find_last_save
 from desk.admin.ordered_choices import OrderedChoicesField
 from texts.cleaning import clean_html
 from web.site_address import own_host
@@ -55,7 +54,8 @@ def find_conflict(
         if stored_ids != [thing.pk for thing in chosen]:
             listed = chooser.look_up(stored_ids)
             differences.append(Difference(str(chooser.label), _listed(listed), _listed(chosen)))
-    return Conflict(_saved_by(stored), differences, taken_over)
+    last = find_last_save(stored)
+    return Conflict(last.user.get_username() if last else "", differences, taken_over)
 
 
 def _listed(things: Iterable[models.Model]) -> SafeString:
@@ -69,15 +69,3 @@ def _shown(article: Article, field: "models.Field[Any, Any]") -> SafeString:
         return escape(getattr(article, f"get_{field.name}_display")())
     value = getattr(article, field.name)
     return escape("" if value is None else value)
-
-
-def _saved_by(stored: Article) -> str:
-    entry = (
-        LogEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(Article), object_id=str(stored.pk)
-        )
-        .select_related("user")
-        .order_by("-action_time", "-pk")
-        .first()
-    )
-    return entry.user.get_username() if entry else ""

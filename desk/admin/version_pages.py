@@ -15,9 +15,18 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.actions import NotPublic, release_version, withhold_version
+from articles.actions import (
+    NotPublic,
+    PublishedForGood,
+    WorkingVersionExists,
+    release_version,
+    restore_version,
+    unschedule_version,
+    withhold_version,
+)
 from articles.models import Article, ArticleVersion, Status
 from articles.permissions import may_change, may_publish
+from desk.admin.standing import is_coming
 from texts.story_html import run_in
 
 LISTED_VERSIONS = 50
@@ -38,12 +47,13 @@ class VersionPages(admin.ModelAdmin):
         article = version.article
         if not self.has_view_permission(request, article):
             raise PermissionDenied
+        now = timezone.now()
+        is_over = version.live_until is not None and version.live_until <= now
         may_decide = may_publish(request.user) and may_change(request.user, article)
         if request.method == "POST":
             if not may_decide:
                 raise PermissionDenied
-            self._decide(request, version)
-            return HttpResponseRedirect(request.path)
+            return HttpResponseRedirect(self._decide(request, version) or request.path)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Version %d") % number,
@@ -53,25 +63,54 @@ class VersionPages(admin.ModelAdmin):
             "original": article,
             "version": version,
             "body": run_in(version.body_html, version.dateline, version.credit, is_rtl=version.is_rtl),
-            "may_decide": may_decide and article.status == Status.PUBLISHED,
+            "may_decide": may_decide,
+            "is_decided_about": article.status == Status.PUBLISHED and is_over,
+            "is_coming": is_coming(version, now),
+            "is_seen": article.is_live(now) and not is_over and not is_coming(version, now),
+            "is_restorable": article.status == Status.WITHDRAWN or article.is_live(now),
+            "has_working_version": article.text.number is None,
         }
         return TemplateResponse(request, "admin/articles/article/version.html", context)
 
-    def _decide(self, request: HttpRequest, version: ArticleVersion) -> None:
+    def _decide(self, request: HttpRequest, version: ArticleVersion) -> str:
+        """Do what was pressed, and return where that leads; empty: back to the version."""
+        form = reverse("admin:articles_article_change", args=[version.article_id])
+        leads_to = ""
         try:
-            if "_release" in request.POST:
+            if "_restore" in request.POST:
+                is_replacing = "replace" in request.POST
+                restore_version(version=version, is_replacing=is_replacing)
+                done = _(
+                    "What version %d says is the working version now. Readers see what they saw before: "
+                    "look at it, then publish the change."
+                )
+                done, leads_to = done % version.number, form
+            elif "_unschedule" in request.POST:
+                unschedule_version(version=version)
+                done = _(
+                    "The change was taken back: it is the working version again, and nobody else sees it."
+                )
+                leads_to = form
+            elif "_release" in request.POST:
                 release_version(version=version)
                 done = _("Version %d was released: readers can read it again.") % version.number
             elif "_withhold" in request.POST:
                 withhold_version(version=version)
                 done = _("Version %d is withheld: readers cannot read it.") % version.number
             else:
-                return
-        except NotPublic as refusal:
+                return ""
+        except WorkingVersionExists:
+            refused = _(
+                "The story has a working version. Tick the box below to put this version in its place."
+            )
+            self.message_user(request, refused, messages.ERROR)
+            return ""
+        except (NotPublic, PublishedForGood) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
-            return
+            return ""
         self.log_change(request, version.article, done)
         self.message_user(request, done, messages.SUCCESS)
+        return leads_to
 
     @admin.display(description=gettext_lazy("earlier versions"))
     def earlier_versions(self, obj: Article) -> SafeString | str:

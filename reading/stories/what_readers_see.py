@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Status
+from articles.models import Article, ArticleVersion, Status
 from articles.moments import describe_moment
 
 
@@ -18,6 +19,7 @@ def tell_what_readers_see(article: Article, *, already: bool = False) -> SafeStr
         version=article.version,
         where=_link_to(article) if article.published_date else "",
         moment=describe_moment(_first_seen_at(article)) if article.status == Status.PUBLISHED else "",
+        later=describe_moment(later.live_from) if (later := _find_change_to_come(article)) else "",
     )
 
 
@@ -33,11 +35,37 @@ def _choose_words(article: Article, *, already: bool) -> str:
             )
     if not article.is_live():
         return _words_of_scheduled(article, already=already)
+    if article.text.number is None:
+        return _(
+            "“{headline}” is saved as a working version, which nobody outside the desk sees. "
+            "Readers see what they saw before, at {where}."
+        )
+    if later := _find_change_to_come(article):
+        return _words_of_change_to_come(article, later)
     if already:
         return _("“{headline}” is published already. Readers see it at {where}.")
     if article.version > 1:
         return _("“{headline}” is saved. Readers see it now, as version {version}, at {where}.")
     return _("“{headline}” is published. Readers see it now, at {where}.")
+
+
+def _words_of_change_to_come(article: Article, later: ArticleVersion) -> str:
+    if later.pk == article.text.pk:
+        return _(
+            "The change of “{headline}” is scheduled for {later}. From then on readers see it, at {where}; "
+            "before, they see what they see now."
+        )
+    return _(
+        "“{headline}” is published. Readers see it now, at {where}, until {later}: then a change takes its place "
+        "that was scheduled before, and that says nothing of what you changed now."
+    )
+
+
+def _find_change_to_come(article: Article) -> ArticleVersion | None:
+    """Return the last text of a story that readers see, where they are to see it only later."""
+    newest = article.newest
+    is_coming = newest is not None and newest.live_from is not None and newest.live_from > timezone.now()
+    return newest if is_coming and article.is_live() else None
 
 
 def _words_of_scheduled(article: Article, *, already: bool) -> str:

@@ -49,16 +49,16 @@ def test_new_story_without_text_is_asked_about(editor: Desk):
     form = editor.open_form() | {"headline": "Alert", "source": source.pk, "_publish": "1"}
 
     editor.send(None, form)
-    assert not Article.objects.filter(headline="Alert").exists()
+    assert not Article.objects.filter(newest__headline="Alert").exists()
 
     editor.send(None, form | {"asked_about_text": "yes"})
-    assert Article.objects.get(headline="Alert").status == "published"
+    assert Article.objects.get(newest__headline="Alert").status == "published"
 
 
 def test_correction_that_takes_the_whole_text_away_is_asked_about(editor: Desk):
     article = ArticleFactory()
 
-    editor.save(article, body_html="")
+    editor.save(article, body_html="", _publish="1")
 
     assert "harbour" in Article.objects.get().body_html
 
@@ -66,9 +66,9 @@ def test_correction_that_takes_the_whole_text_away_is_asked_about(editor: Desk):
 def test_alert_that_is_public_already_is_corrected_unasked(editor: Desk):
     alert = ArticleFactory(body_html="")
 
-    editor.save(alert, headline="Alert, mended")
+    editor.save(alert, headline="Alert, mended", _publish="1")
 
-    assert Article.objects.get().headline == "Alert, mended"
+    assert Article.objects.published().get().headline == "Alert, mended"
 
 
 def test_draft_without_text_is_saved_unasked(editor: Desk):
@@ -134,3 +134,15 @@ def test_bulk_asks_nothing_of_what_is_published(editor: Desk):
     editor.act("publish_stories", alert, story)
 
     assert status_of(story) == "published"
+
+
+def test_working_version_without_text_is_saved_unasked_and_published_when_somebody_says_so(editor: Desk):
+    article = ArticleFactory()
+
+    editor.save(article, body_html="")
+    article.refresh_from_db()
+    assert article.body_html == ""
+
+    asked = editor.save(article, _publish="1")
+    assert "This story has no text." in str(asked.context["adminform"].form.non_field_errors())
+    assert "harbour" in Article.objects.published().get().body_html

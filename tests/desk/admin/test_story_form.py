@@ -37,14 +37,14 @@ def test_body_is_cleaned_and_what_was_sent_is_kept(editor: Desk):
     assert "script" in article.original_body
 
 
-def test_saving_a_public_story_with_another_text_makes_a_version(editor: Desk):
+def test_publishing_the_change_of_a_public_story_makes_a_version(editor: Desk):
     article = ArticleFactory()
 
-    editor.save(article, headline="Harbour closes", version_note="It closed.")
+    editor.save(article, headline="Harbour closes", version_note="It closed.", _publish="1")
 
     article.refresh_from_db()
     assert (article.headline, article.version) == ("Harbour closes", 2)
-    assert article.earlier_versions.get().headline != "Harbour closes"
+    assert article.versions.get(number=1).headline != "Harbour closes"
 
 
 def test_saving_an_untouched_story_changes_nothing_that_readers_see(editor: Desk):

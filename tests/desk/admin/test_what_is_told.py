@@ -62,7 +62,7 @@ def test_message_leads_to_the_public_page(editor: Desk):
 def test_correction_is_told_with_its_version(editor: Desk):
     article = ArticleFactory()
 
-    message = told(editor, article, headline="Mended", version_note="The name.")
+    message = told(editor, article, headline="Mended", version_note="The name.", _publish="1")
 
     assert "is saved. Readers see it now, as version 2, at /" in message
 
