@@ -166,7 +166,7 @@ def test_scheduled_change_shows_at_its_moment_and_not_before(
 
     told = messages_of(editor.client.get(answer["Location"]))
     assert f"is scheduled for {describe_moment(TOMORROW)}" in told[-1]
-    assert "Harbour closes" not in readers_read(client, worked_on)
+    assert Article.objects.published().get().headline == "Harbour reopens"
     assert "published, change scheduled" in editor.get("changelist").content.decode()
     time_machine.move_to(TOMORROW)
     assert "Harbour closes" in readers_read(client, worked_on)
