@@ -202,6 +202,11 @@ class Article(models.Model):
         return self.published_at <= moment and (self.embargoed_until or self.published_at) <= moment
 
     @property
+    def shown_state(self) -> str:
+        """What changes with anything that readers see of the story: by a write, or by the clock."""
+        return f"{self.public_revision}.{self.text.number or 0}"
+
+    @property
     def is_deletable(self) -> bool:
         """Whether it may vanish: nobody has published it."""
         return self.status in {Status.DRAFT, Status.IN_REVIEW} and self.version == 0

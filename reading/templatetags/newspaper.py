@@ -65,7 +65,7 @@ def card(context: Context, article: Article, level: int) -> SafeString:
 
     version = context.get("names_state")
     return (
-        story_parts.get_or_make(("card", version, article.pk, article.revision, level), make)
+        story_parts.get_or_make(("card", version, article.pk, article.shown_state, level), make)
         if version
         else make()
     )

@@ -17,7 +17,7 @@ from reading.stories.withdrawn_page import withdrawn_page
 def article(request: PageRequest, story: Article, **_permalink: Unpack[Permalink]) -> HttpResponse:
     if story.status == Status.WITHDRAWN:
         return withdrawn_page(request, story)
-    story_state = f"{request.names_state}-{story.pk}-{story.revision}"
+    story_state = f"{request.names_state}-{story.pk}-{story.shown_state}"
     return render_page(
         request, "articles/article.html", story_context(request, story, story_state=story_state)
     )
