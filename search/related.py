@@ -10,12 +10,13 @@ from django.utils import timezone
 from tantivy import Query, Searcher
 
 from articles.models import Article, Topic
+from reading.page_cache.hours import hour_of
 from reading.page_cache.parts import story_parts
 from search.folding import fold_text
 from search.index.analysis import is_stop_word
 from search.index.cards import IndexedStory, read_card
 from search.index.documents import microseconds
-from search.index.reader import index_state, searching
+from search.index.reader import searching
 from search.index.schema import get_schema, text_field
 from search.languages import analysis_of
 from texts.cleaning import text_of
@@ -51,8 +52,7 @@ def get_related(
     Likeness of words decides; shared topics and nearness in time, the marks of one storyline, add to it.
     `article` needs its body; `get_topics` gives its topics. No query.
 
-    Under a `story_state`, which names the stored state of the story and of all names, the search is made once for
-    each state of the index.
+    Under a `story_state`, which names the stored state of the story and of all names, the search is made once an hour.
     """
     moment = microseconds(at or timezone.now())
 
@@ -62,8 +62,8 @@ def get_related(
                 article, frozenset(topic.name for topic in get_topics()), _find_like(searcher, article)
             )
 
-    state = index_state() if story_state else None
-    found = story_parts.get_or_make(("related", story_state, state), find) if state else find()
+    kept_under = ("related", story_state, hour_of(article.slug))
+    found = story_parts.get_or_make(kept_under, find) if story_state else find()
     return [story for story in found if story.live_at <= moment][:limit]
 
 

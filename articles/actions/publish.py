@@ -87,8 +87,7 @@ def publish_version(
     article.public_revision += 1
     article.save(update_fields=fields)
     count_change(counted, get_counted(article.pk))
-    is_retitled = text.headline != before.headline or is_back
-    is_elsewhere = date_sections({before.section_id, text.section_id}) or is_retitled
+    is_elsewhere = date_sections({before.section_id, text.section_id})
     record_changes([Line(happening, article)], seen_elsewhere=is_elsewhere)
     return article
 

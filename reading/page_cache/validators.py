@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.prepared_sql import PreparedSQL, Row
 from articles.published_sql import latest_change_sql, published_sql
+from reading.page_cache.hours import hour_of
 
 # What masthead and footer depend on: the site's version of names, and which section the clock has last let out (a
 # section whose first story is scheduled becomes public without a write). Its parameter is the present moment.
@@ -23,7 +24,8 @@ NAMES_STATE = """
         SELECT id FROM articles_section WHERE live_from <= %s ORDER BY live_from DESC, id DESC LIMIT 1
     ), 0)
 """
-# What the pages of one story depend on: its life, what was published of it, and the version that the clock shows now.
+# What the pages of one story depend on, beside the hour: its life, what was published of it, and the version of this
+# moment.
 # A query that loads the story, too, begins with the same columns.
 ARTICLE_STATE = (
     NAMES_STATE,
@@ -57,7 +59,12 @@ NAMES = PreparedSQL("names_validator", f"SELECT {NAMES_STATE} FROM articles_site
 def article_validator(year: int, month: int, day: int, slug: str, **_: object) -> str | None:
     """Validate the pages of one story; None where readers have no story at this permalink."""
     row = fetch_at_permalink(ARTICLE, year, month, day, slug)
-    return join_validator(row) if row else None
+    return story_validator(row, slug) if row else None
+
+
+def story_validator(state: Sequence[object], slug: str) -> str:
+    """Return the validator of what the database gave of `ARTICLE_STATE`; related stories may be an hour old."""
+    return f"{join_validator(state)}-{hour_of(slug)}"
 
 
 def fetch_at_permalink(query: PreparedSQL, year: int, month: int, day: int, slug: str) -> Row | None:

@@ -15,7 +15,7 @@ from reading.page_cache.validators import (
     ARTICLE_STATE,
     AT_PERMALINK,
     fetch_at_permalink,
-    join_validator,
+    story_validator,
 )
 
 # What no page shows; the bodies are long.
@@ -54,7 +54,7 @@ def load_story(year: int, month: int, day: int, slug: str) -> tuple[str | None, 
     if row is None:
         return None, {}
     length = len(ARTICLE_STATE)
-    return join_validator(row[:length]), {"story": _read(row[length:])}
+    return story_validator(row[:length], slug), {"story": _read(row[length:])}
 
 
 def _read(row: Sequence[Any]) -> Article:
