@@ -2,7 +2,8 @@ from django.db import migrations
 
 
 def make_row(apps, schema_editor):
-    apps.get_model("articles", "SiteVersion").objects.get_or_create(pk=1)
+    using = schema_editor.connection.alias
+    apps.get_model("articles", "SiteVersion").objects.using(using).get_or_create(pk=1)
 
 
 class Migration(migrations.Migration):
