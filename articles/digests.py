@@ -20,6 +20,7 @@ FIELDS = (
     "rights",
     "version_note",
 )
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical_form(guid: str, values: dict[str, Any], previous: str) -> bytes:
@@ -29,7 +30,7 @@ def canonical_form(guid: str, values: dict[str, Any], previous: str) -> bytes:
     """
     form = {name: values[name] for name in FIELDS}
     form |= {"guid": guid, "number": values["number"], "filed_as": values["filed_as"], "previous": previous}
-    return json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _encode(form).encode()
 
 
 def digest_of(guid: str, values: dict[str, Any], previous: str) -> str:

@@ -5,18 +5,19 @@ from datetime import datetime
 from functools import cache
 from typing import TypeVar
 
+from django.db import models
+
 from articles.actions import Filing, get_names_count, get_or_make_named
-from articles.models import Article, ArticleVersion, Author, Section, Source, Status, Topic
+from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
 from articles.models.topic import TopicKind
-from articles.models.version import WRITTEN
 from texts.cleaning import clean_line
 from wires.dates.moments import as_moment
 from wires.wire_story import WireStory, WireVersion
 
 # What a story says in every state; what the sender may leave unsaid, and then an editor's word stands.
 ALWAYS = ("headline", "deck", "byline", "update_marker", "body_html", "credit")
-IF_SAID = ("language", "rights", "original_url", "version_note")
+IF_SAID = ("language", "rights", "version_note")
 NO_SOURCE = "Source not named"
 # Some fifty megabytes of names; beyond that, those that come again are looked up again.
 MOST_NAMES = 50_000
@@ -71,13 +72,14 @@ def make_filing(
     """Return a new article in the first state that `story` knows of. Raises `Unfit`."""
     published_at = as_moment(story.published_at) or at
     article = Article(
-        source=names.sources[story.source or default_source],
         status=status,
         published_at=published_at,
         embargoed_until=story.embargoed_until,
         # A wire's own name for a story ("BC-VALLEY-FLOODS") is in capitals, and makes no address.
         slug=story.slug if story.slug == story.slug.lower() else "",
     )
+    # Not among the arguments: what is no field of the story itself costs more there than all the others.
+    article.source = names.sources[story.source or default_source]
     if story.guid:
         article.guid = story.guid
     updated_at = as_moment(story.updated_at)
@@ -91,17 +93,19 @@ def make_filing(
 
 def lay_out(article: Article, story: WireStory, names: Names) -> Filing:
     """Set all that `story` says on `article`, new or stored, and return it for filing. Raises `Unfit`."""
+    text = article.text
     for name in ALWAYS:
-        setattr(article, name, getattr(story, name))
+        setattr(text, name, getattr(story, name))
     for name in IF_SAID:
         if value := getattr(story, name):
-            setattr(article, name, value)
-    article.dateline = story.dateline_text
+            setattr(text, name, value)
+    text.dateline = story.dateline_text
+    article.original_url = story.original_url or article.original_url
     article.fingerprint = story.fingerprint
     if story.source:
-        article.source = names.sources[story.source]
+        text.source = names.sources[story.source]
     if story.section:
-        article.section = names.sections[story.section]
+        text.section = names.sections[story.section]
     _check_headline(article)
     _check_lengths(article)
     return Filing(
@@ -134,14 +138,14 @@ def _check_headline(article: Article) -> None:
 
 
 def _check_lengths(article: Article) -> None:
-    for name, limit in _text_limits():
-        value = getattr(article, name)
-        if isinstance(value, str) and len(value) > limit:
-            raise Unfit(f"{name} is longer than {limit:,} characters.")
+    for thing in (article, article.text):
+        values = thing.__dict__
+        for name, limit in _text_limits(type(thing)):
+            if len(values[name]) > limit:
+                raise Unfit(f"{name} is longer than {limit:,} characters.")
 
 
 @cache
-def _text_limits() -> list[tuple[str, int]]:
-    said = [field for field in ArticleVersion._meta.concrete_fields if field.name in WRITTEN]
-    fields = [*Article._meta.concrete_fields, *said]
+def _text_limits(model: type[models.Model]) -> list[tuple[str, int]]:
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, models.CharField)]
     return [(field.attname, field.max_length) for field in fields if field.max_length]

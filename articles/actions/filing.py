@@ -14,7 +14,7 @@ from web.site_address import own_host
 LINES = ("headline", "byline", "dateline", "update_marker", "credit", "rights", "language")
 # Enough of a body to take an excerpt from; a tag cut in two is dropped with the rest.
 EXCERPT_FROM = 3_000
-TEXTS = ("deck", "version_note", "withdrawal_reason")
+TEXTS = ("deck", "version_note")
 
 
 @dataclass
@@ -39,14 +39,15 @@ class Filing:
 
 def prepare(filing: Filing, stored: Article | None = None) -> None:
     """Clean the story's text and work out what follows from it. Changes `filing` in place; no query."""
-    article = filing.article
+    article, text = filing.article, filing.article.text
     for name in LINES:
-        setattr(article, name, clean_line(getattr(article, name)))
+        setattr(text, name, clean_line(getattr(text, name)))
     for name in TEXTS:
-        setattr(article, name, strip_unwanted(getattr(article, name)).strip())
+        setattr(text, name, strip_unwanted(getattr(text, name)).strip())
+    article.withdrawal_reason = strip_unwanted(article.withdrawal_reason).strip()
     _clean_body(filing, stored)
-    article.excerpt = excerpt_of(article.deck or text_of(article.body_html[:EXCERPT_FROM]))
-    if stored is None or stored.dateline != article.dateline:
+    text.excerpt = excerpt_of(text.deck or text_of(text.body_html[:EXCERPT_FROM]))
+    if stored is None or stored.dateline != text.dateline:
         _read_dateline(filing)
 
 

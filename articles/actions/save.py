@@ -1,6 +1,7 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, models, transaction
@@ -40,6 +41,7 @@ BESIDE_THE_TEXT = ("prominence", "original_url")
 # What a save never touches: its own number, and what is set once.
 UNSAVED = frozenset({"id", "created_by", "created_at"})
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in UNSAVED]
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class EditConflict(Exception):
@@ -58,11 +60,12 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
     Raises `IntegrityError` where a guid is stored already.
     """
     take_writing_lock()
-    moment = at or timezone.now()
+    now = timezone.now()
+    moment = at or now
     for filing in filings:
         prepare(filing)
         _enter_status(filing.article, None, moment)
-        filing.article.revision = 1
+        filing.article.revision, filing.article.created_at = 1, now
     file_places(filings)
     settle_slugs([filing.article for filing in filings])
     articles, filed = [filing.article for filing in filings], [filed_by(filing) for filing in filings]
@@ -100,18 +103,22 @@ def _publish_first(filing: Filing, filed: Filed) -> None:
 
 
 def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    fields = [field for field in model._meta.concrete_fields if field.column]
-    insert_rows(
-        model,
-        [field.column for field in fields],
-        [[_plain(field.pre_save(row, add=True)) for field in fields] for row in rows],
-    )
+    # As they stand in the rows: no field of these works anything out when it is stored, but for the JSON.
+    fields = model._meta.concrete_fields
+    names = [field.attname for field in fields]
+    values: Iterable[Sequence[Any]] = map(attrgetter(*names), rows)
+    if places := [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]:
+        values = (_with_json(row, places) for row in values)
+    insert_rows(model, [field.column for field in fields], values)
     for row in rows:
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
-def _plain(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+def _with_json(row: Sequence[Any], places: Sequence[int]) -> list[Any]:
+    values = list(row)
+    for place in places:
+        values[place] = _as_json(values[place])
+    return values
 
 
 @transaction.atomic
