@@ -44,7 +44,7 @@ class TextForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
         written = [name for name in self.text_fields if name in self.fields]
-        text = construct_instance(self, self.instance.text, written)  # type: ignore[arg-type]  # any form will do
+        text = construct_instance(self, self.instance.text, written)
         faulty = [name for name in self.text_fields if name not in written or name in self.errors]
         left_out = [field.name for field in ArticleVersion._meta.fields if field.name not in self.text_fields]
         # What may be left empty is empty, as in every model's form.

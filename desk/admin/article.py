@@ -201,12 +201,13 @@ class ArticleAdmin(ArticlePages, DatePage, VersionPages, WorkingPages, ArticleAc
         self,
         request: HttpRequest,
         context: dict[str, Any],
-        *args: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
         obj: Article | None = None,
-        **kwargs: Any,
     ) -> HttpResponse:
         context["standing"] = find_standing(obj) if obj is not None else None
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _checked_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
         try:

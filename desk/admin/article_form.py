@@ -172,7 +172,7 @@ class ArticleForm(TextForm, AsksAboutText):
         return clean_typed_body(self.cleaned_data["body_html"])
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
+        super()._post_clean()
         if self.instance.pk:
             self._compare_with_stored()
         if self._loses_or_lacks_text():

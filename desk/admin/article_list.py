@@ -101,7 +101,7 @@ class StatusFilter(admin.SimpleListFilter):
         if self.value() == self.SCHEDULED:
             return cast(ArticleQuerySet, queryset).scheduled()
         if self.value() == Status.PUBLISHED:
-            waiting = cast(ArticleQuerySet, Article.objects.all()).scheduled().values("pk")
+            waiting = Article.objects.scheduled().values("pk")
             return queryset.filter(status=Status.PUBLISHED).exclude(pk__in=waiting)
         return queryset.filter(status=self.value()) if self.value() else queryset
 
@@ -119,7 +119,7 @@ class SectionFilter(admin.SimpleListFilter):
         if not chosen:
             return queryset
         # What is no id of a section finds nothing, rather than everything.
-        return queryset.filter(newest__section=chosen) if is_id(chosen) else queryset.none()
+        return queryset.filter(newest__section=int(chosen)) if is_id(chosen) else queryset.none()
 
 
 class SourceFilter(WordFilter):

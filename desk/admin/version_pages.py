@@ -134,7 +134,8 @@ class VersionPages(admin.ModelAdmin):
 
 
 def _facts(version: ArticleVersion) -> list[str]:
-    facts = [_moment(version.version_began_at)]
+    began = version.version_began_at
+    facts = [_moment(began)] if began else []
     if version.withdrawn_at:
         facts.append(_("withdrawn %s") % _moment(version.withdrawn_at))
     if version.is_withheld:

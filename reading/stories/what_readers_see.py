@@ -13,13 +13,14 @@ from articles.moments import describe_moment
 
 def tell_what_readers_see(article: Article, *, already: bool = False) -> SafeString:
     """Return a sentence or two on a story as it is stored; `already`: it was so before, and nothing was done."""
+    later = _find_change_to_come(article)
     return format_html(
         _choose_words(article, already=already),
         headline=format_html("<bdi>{}</bdi>", article.headline),
         version=article.version,
         where=_link_to(article) if article.published_date else "",
         moment=describe_moment(_first_seen_at(article)) if article.status == Status.PUBLISHED else "",
-        later=describe_moment(later.live_from) if (later := _find_change_to_come(article)) else "",
+        later=describe_moment(later.live_from) if later and later.live_from else "",
     )
 
 
