@@ -32,12 +32,11 @@ from articles.actions.writing_lock import take_writing_lock
 from articles.bulk_rows import insert_rows, take_ids
 from articles.digests import seal
 from articles.models import Article, ArticleVersion, Status
+from articles.models.article import BESIDE_THE_TEXT
 from articles.models.change import Happening
 from articles.name_counts import own_names
 from articles.permalinks import permalink_date
 
-# What readers see of a story beside its text: it has no versions, so a save of the working version shows it at once.
-BESIDE_THE_TEXT = ("prominence", "original_url")
 # What a save never touches: its own number, and what is set once.
 UNSAVED = frozenset({"id", "created_by", "created_at"})
 SAVED_FIELDS = [field.name for field in Article._meta.concrete_fields if field.name not in UNSAVED]

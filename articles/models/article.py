@@ -34,6 +34,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+# What readers see of a story beside its text: it has no versions, so a save of the working version shows it at once.
+BESIDE_THE_TEXT = ("prominence", "original_url")
+
+
 class Prominence(models.IntegerChoices):
     BRIEF = 0, _("brief")
     NORMAL = 1, _("as it comes")

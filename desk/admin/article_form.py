@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.db import models
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from articles.forms.rich_text import RichText, clean_typed_body
 from articles.forms.shown_again import ShownAgain
 from articles.forms.text_form import TextForm
 from articles.models import Article, ArticleVersion, Status
-from articles.models.article import story_field
+from articles.models.article import BESIDE_THE_TEXT, story_field
 from articles.permissions import UNPUBLISHED, may_publish
 from desk.admin.conflict import Conflict, find_conflict
 from desk.admin.opened_state import OpenedState
@@ -114,6 +115,7 @@ class ArticleForm(TextForm, AsksAboutText):
         )
         self._set_status_choices()
         self._label_date_and_time()
+        self._tell_what_holds_at_once()
         for name in FILED.keys() & self.fields.keys():
             self._offer_new(name)
         if self.instance.pk:
@@ -136,6 +138,15 @@ class ArticleForm(TextForm, AsksAboutText):
             if isinstance(field.widget, forms.MultiWidget):
                 for box, part in zip(field.widget.widgets, (_("date"), _("time")), strict=False):
                     box.attrs["aria-label"] = f"{field.label}, {part}"
+
+    def _tell_what_holds_at_once(self) -> None:
+        """Say where saving a story that readers see changes what they see."""
+        for name in BESIDE_THE_TEXT if self.is_public else ():
+            if field := self.fields.get(name):
+                at_once = _("It belongs to no version, and holds as soon as you save.")
+                field.help_text = (
+                    format_html("{} {}", field.help_text, at_once) if field.help_text else at_once
+                )
 
     def is_multipart(self) -> bool:
         """Sent in parts, a letter beyond ASCII takes two or three bytes; in the other way six or nine."""

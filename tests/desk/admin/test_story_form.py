@@ -171,3 +171,18 @@ def test_form_without_a_true_revision_is_refused(editor: Desk, value: str):
     assert response.status_code == 200
     article.refresh_from_db()
     assert article.headline != "Unseen"
+
+
+def test_source_is_looked_up_as_one_types(editor: Desk):
+    article = ArticleFactory(draft=True, source=SourceFactory(name="Agence France-Presse"))
+    page = editor.get("change", article.pk).content.decode()
+    assert 'data-model-name="articleversion"' in page
+
+    asked = {"app_label": "articles", "model_name": "articleversion", "field_name": "source", "term": "agen"}
+    found = editor.client.get("/admin/autocomplete/", asked).json()
+
+    assert found["results"] == [{"id": str(article.source_id), "text": "Agence France-Presse"}]
+
+
+def test_editor_who_adds_a_source_finds_the_way_to_it_beside_the_field(editor: Desk):
+    assert "/admin/articles/source/add/" in editor.get("add").content.decode()
