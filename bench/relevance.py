@@ -100,6 +100,8 @@ def index_documents(path: Path) -> list[str]:
 
 def story_row(number: int, line: dict[str, Any]) -> dict[str, Any]:
     """Return a document as the columns of a story; the sample archive's own fields are known, too."""
+    from articles.models import FOREVER
+
     body = line.get("body_html") or "".join(
         f"<p>{escape(part)}</p>" for part in str(line.get("text", "")).split("\n\n")
     )
@@ -107,7 +109,8 @@ def story_row(number: int, line: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": number,
         "guid": str(line.get("id") or line.get("guid")),
-        "revision": 1,
+        "number": 1,
+        "digest": "",
         "headline": line.get("title") or line.get("headline") or "",
         "deck": line.get("deck") or "",
         "byline": "",
@@ -118,7 +121,8 @@ def story_row(number: int, line: dict[str, Any]) -> dict[str, Any]:
         "published_date": moment.date(),
         "slug": f"document-{number}",
         "published_at": moment,
-        "live_at": moment,
+        "live_from": moment,
+        "live_until": FOREVER,
         "original_url": "",
     }
 

@@ -110,6 +110,7 @@ def _hit(
         guid=card.guid,
         permalink=card.path,
         headline=card.headline,
+        seal=card.seal,
     )
 
 

@@ -33,10 +33,13 @@ _word = re.compile(r"\w+")
 
 
 class RelatedStory(NamedTuple):
-    """A story like another; `live_at` as the index compares moments. What is shown of it, the database says."""
+    """A story like another, in a version that readers see from `live_from` until `live_until`, moments as the index
+    compares them. What is shown of it, the database says.
+    """
 
     article_id: int
-    live_at: int
+    live_from: int
+    live_until: int
 
 
 def get_related(
@@ -64,13 +67,13 @@ def get_related(
 
     kept_under = ("related", story_state, hour_of(article.slug))
     found = story_parts.get_or_make(kept_under, find) if story_state else find()
-    return [story for story in found if story.live_at <= moment][:limit]
+    return [story for story in found if story.live_from <= moment < story.live_until][:limit]
 
 
 def _rank(
     article: Article, topics: frozenset[str], found: Sequence[tuple[float, IndexedStory]]
 ) -> tuple[RelatedStory, ...]:
-    """Return the stories that are like this one, the best first; scheduled ones among them."""
+    """Return the stories that are like this one, the best first; in versions to come as well."""
     # The story finds itself best of all; what has next to nothing of that is like it by chance.
     itself = max((score for score, card in found if card.id == article.pk), default=0.0)
     ranked = sorted(
@@ -81,7 +84,7 @@ def _rank(
         ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
-    return tuple(RelatedStory(card.id, card.live_at) for _, card in ranked)
+    return tuple(RelatedStory(card.id, card.live_from, card.live_until) for _, card in ranked)
 
 
 def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, IndexedStory]]:

@@ -12,6 +12,7 @@ from articles.models import Article
 from search.folding import fold_name
 from search.index.analysis import terms_of
 from search.index.cards import read_card
+from search.index.documents import seal_of
 from search.index.reader import searching
 from search.index.schema import SUGGESTED, beginnings_field, get_schema
 from search.languages import PLAIN
@@ -84,7 +85,11 @@ def _headlines(
     query = Query.boolean_query([*clauses, (Occur.MustNot, hidden)])
     found = searcher.search(query, limit, count=False, order_by_field="order")
     cards = [read_card(searcher, address) for _, address in found.hits]
-    # The index is a moment behind; a headline that was withdrawn just now is not told any more.
+    # The index is a moment behind; a headline that was withdrawn or changed just now is not told any more.
     public = Article.objects.published(moment).filter(pk__in=[card.id for card in cards])
-    ids = set(public.values_list("pk", flat=True)) if cards else set()
-    return [Suggestion("article", card.headline, card.path) for card in cards if card.id in ids]
+    digests = dict(public.values_list("pk", "text__digest")) if cards else {}
+    return [
+        Suggestion("article", card.headline, card.path)
+        for card in cards
+        if card.id in digests and seal_of(digests[card.id]) == card.seal
+    ]

@@ -1,4 +1,4 @@
-"""What the index stores of a story for showing it without asking the database."""
+"""What the index stores of a version of a story for showing it without asking the database."""
 
 import json
 from dataclasses import dataclass, field
@@ -11,7 +11,9 @@ from search.index.damage import NotAnIndex
 
 @dataclass(frozen=True)
 class IndexedStory:
-    """A story in short, as it was when it was indexed; `live_at` in microseconds, as the index compares moments."""
+    """A version of a story in short, as it was when it was indexed; readers see it from `live_from` until `live_until`,
+    in microseconds, as the index compares moments. `seal` tells it from any other (`seal_of`).
+    """
 
     id: int
     guid: str
@@ -19,7 +21,9 @@ class IndexedStory:
     headline: str
     deck: str
     published_at: datetime
-    live_at: int
+    live_from: int
+    live_until: int
+    seal: str
     language: str
     source: str
     topics: tuple[str, ...] = ()
@@ -34,12 +38,15 @@ def write_card(
     headline: str,
     deck: str,
     published_at: datetime,
-    live_at: int,
+    live_from: int,
+    live_until: int,
+    seal: str,
     language: str,
     names: dict[str, list[str]],
 ) -> str:
     """Return what `read_card` reads."""
-    values = [id, guid, path, headline, deck, published_at.isoformat(), live_at, language, names]
+    moment = published_at.isoformat()
+    values = [id, guid, path, headline, deck, moment, live_from, live_until, seal, language, names]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -50,8 +57,8 @@ def read_card(searcher: Searcher, address: DocAddress) -> IndexedStory:
     """
     document = searcher.doc(address)
     try:
-        id, guid, path, headline, deck, published_at, live_at, language, names = json.loads(
-            document["card"][0]
+        id, guid, path, headline, deck, published_at, live_from, live_until, seal, language, names = (
+            json.loads(document["card"][0])
         )
         return IndexedStory(
             id,
@@ -60,7 +67,9 @@ def read_card(searcher: Searcher, address: DocAddress) -> IndexedStory:
             headline,
             deck,
             datetime.fromisoformat(published_at),
-            live_at,
+            live_from,
+            live_until,
+            seal,
             language,
             names["source"][0],
             tuple(names.get("topic", ())),

@@ -5,8 +5,18 @@ from datetime import UTC
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
-from articles.models import Article, ArticleAuthor, ArticlePlace, ArticleTopic, Change, SiteVersion, Status
+from articles.models import (
+    Article,
+    ArticleAuthor,
+    ArticlePlace,
+    ArticleTopic,
+    ArticleVersion,
+    Change,
+    SiteVersion,
+    Status,
+)
 from articles.models.change import ARCHIVE, STORY, Happening
 
 BATCH = 500
@@ -66,7 +76,8 @@ def concerns_index(*, above: int, up_to: int) -> bool:
 def get_ids_under(kind: str, pk: int) -> Iterator[list[int]]:
     """Yield, in batches, the ids of the stories that are filed under a name."""
     if kind in _FILED_BY_COLUMN:
-        yield from _batches(Article.objects.filter(status=Status.PUBLISHED, **{f"{kind}_id": pk}), "pk")
+        under = ArticleVersion.objects.public().filter(is_withheld=False, **{f"{kind}_id": pk})
+        yield from _batches(under.filter(live_until__gt=timezone.now()), "article_id")
     # What newer code logs, while two versions run on one database, is the newer index's concern.
     elif kind in _FILED_BY_ROWS:
         yield from _batches(_FILED_BY_ROWS[kind]._default_manager.filter(**{f"{kind}_id": pk}), "article_id")

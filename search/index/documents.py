@@ -1,4 +1,4 @@
-"""From stories in the database to documents of the index."""
+"""From stories in the database to documents of the index: one for each version that readers see, or will."""
 
 import zlib
 from collections import defaultdict
@@ -11,15 +11,14 @@ from django.urls import reverse
 from tantivy import Document
 
 from articles.models import (
-    Article,
     ArticleAuthor,
     ArticlePlace,
     ArticleTopic,
+    ArticleVersion,
     Author,
     Place,
     Section,
     Source,
-    Status,
     Topic,
 )
 from articles.models.named import Named
@@ -48,10 +47,7 @@ NAME_MODELS: dict[str, type[Named]] = {
     "author": Author,
 }
 _LISTINGS = {"topic": ArticleTopic, "place": ArticlePlace, "author": ArticleAuthor}
-_COLUMNS = (
-    "id",
-    "guid",
-    "revision",
+_SAID = (
     "headline",
     "deck",
     "byline",
@@ -59,14 +55,17 @@ _COLUMNS = (
     "body_html",
     "credit",
     "language",
-    "published_date",
-    "slug",
-    "published_at",
-    "live_at",
-    "original_url",
     "source_id",
     "section_id",
 )
+_SPAN = ("number", "digest", "live_from", "live_until", "published_at", "published_date")
+_COLUMNS = {name: name for name in (*_SAID, *_SPAN)} | {
+    "version": "pk",
+    "id": "article_id",
+    "guid": "article__guid",
+    "slug": "article__slug",
+    "original_url": "article__original_url",
+}
 # BM25 over one field in which the headline stands three times and the deck twice weighs them before a word's
 # frequency is damped, as BM25F does; scores of separate fields, added up, would reward repetition across them.
 HEADLINE_TIMES, DECK_TIMES = 3, 2
@@ -104,7 +103,7 @@ class NameBook:
 
 
 def article_key(pk: int) -> str:
-    """Return the term by which a story's document is replaced or deleted."""
+    """Return the term by which a story's documents are replaced or deleted."""
     return f"article:{pk}"
 
 
@@ -114,32 +113,36 @@ def microseconds(moment: datetime) -> int:
     return (passed.days * 86_400 + passed.seconds) * 1_000_000 + passed.microseconds
 
 
-def load_fields(ids: Sequence[int], names: NameBook) -> Iterator[dict[str, list[Any]]]:
-    """Yield the fields of each published story (scheduled ones, too) of the given ids; at most nine queries."""
+def load_fields(ids: Sequence[int], names: NameBook, *, at: datetime) -> Iterator[dict[str, list[Any]]]:
+    """Yield the fields of each version of the given stories that readers see at a moment or will see after it.
+
+    At most nine queries.
+    """
+    versions = ArticleVersion.objects.public().filter(article__in=ids, live_until__gt=at, is_withheld=False)
     rows = [
         dict(zip(_COLUMNS, row, strict=True))
-        for row in Article.objects.filter(pk__in=ids, status=Status.PUBLISHED).values_list(*_COLUMNS)
+        for row in versions.order_by("article", "number").values_list(*_COLUMNS.values())
     ]
     filed: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        filed[row["id"]]["source"] = [row["source_id"]]
+        filed[row["version"]]["source"] = [row["source_id"]]
         if row["section_id"]:
-            filed[row["id"]]["section"] = [row["section_id"]]
+            filed[row["version"]]["section"] = [row["section_id"]]
     for kind, listing in _LISTINGS.items():
-        for article_id, name_id in (
-            listing._default_manager.filter(article__in=ids)
+        for version_id, name_id in (
+            listing._default_manager.filter(version__in=[row["version"] for row in rows])
             .order_by("pk")
-            .values_list("article_id", f"{kind}_id")
+            .values_list("version_id", f"{kind}_id")
         ):
-            filed[article_id][kind].append(name_id)
+            filed[version_id][kind].append(name_id)
     for kind in NAME_MODELS:
         names.load(kind, {pk for kinds in filed.values() for pk in kinds[kind]})
     for row in rows:
-        yield story_fields(row, {kind: names.get(kind, pks) for kind, pks in filed[row["id"]].items()})
+        yield story_fields(row, {kind: names.get(kind, pks) for kind, pks in filed[row["version"]].items()})
 
 
 def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str, list[Any]]:
-    """Return the index's fields of one story from its columns and its names. Pure but for the address."""
+    """Return the index's fields of one version from its columns and its names. Pure but for the address."""
     day, analysis = row["published_date"], analysis_of(row["language"])
     path = _path_of(day, row["slug"])
     headline, blocks = mend_lines(row["headline"]), blocks_of(row["body_html"])
@@ -152,7 +155,9 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         headline=row["headline"],
         deck=row["deck"],
         published_at=row["published_at"],
-        live_at=microseconds(row["live_at"]),
+        live_from=microseconds(row["live_from"]),
+        live_until=microseconds(row["live_until"]),
+        seal=seal_of(row["digest"]),
         language=row["language"],
         names={kind: given for kind, given in labels.items() if given},
     )
@@ -168,17 +173,17 @@ def story_fields(row: dict[str, Any], names: dict[str, list[Name]]) -> dict[str,
         "kind": ["article"],
         "exact": [exact_form(value) for value in (row["guid"], path, row["original_url"]) if value],
         "id": [row["id"]],
-        "live_at": [microseconds(row["live_at"])],
+        "number": [row["number"]],
+        "live_from": [microseconds(row["live_from"])],
+        "live_until": [microseconds(row["live_until"])],
         "day": [day.toordinal()],
         "month": [day.year * 12 + day.month - 1],
         "order": [order_of(row["published_at"], row["id"])],
         "slice": [row["id"] % SLICES],
-        # Of all that goes in: who writes to the database by other means counts up no revision.
+        # Of all that goes in: who writes to the database by other means seals no version anew.
         "digest": [
             zlib.crc32(
-                "\0".join(
-                    (str(row["revision"]), card, row["original_url"], *texts, row["body_html"])
-                ).encode()
+                "\0".join((row["digest"], card, row["original_url"], *texts, row["body_html"])).encode()
             )
         ],
         text_field(analysis): [
@@ -219,6 +224,11 @@ def _path_of(day: date, slug: str) -> str:
 @lru_cache(maxsize=5_000)
 def _path_before_slug(day: date) -> str:
     return reverse("articles:article", args=(day.year, day.month, day.day, "-")).removesuffix("-/")
+
+
+def seal_of(digest: str) -> str:
+    """Return what tells a version from any other, by its digest: as much of it as chance will not repeat."""
+    return digest[:16]
 
 
 def exact_form(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from articles.models import Article, Status
 from search.index.change_log import get_last_number, get_mark, get_published_ids
 from search.index.documents import NameBook, load_fields, make_document
@@ -48,7 +50,7 @@ def rebuild_index(*, on_progress: Callable[[int], object] = lambda stories: None
 def _fill(follower: IndexFollower, on_progress: Callable[[int], object]) -> int:
     began_at, names, count = get_last_number(), NameBook(), 0
     for ids in get_published_ids():
-        for fields in load_fields(ids, names):
+        for fields in load_fields(ids, names, at=timezone.now()):
             follower.add(make_document(fields))
         count += len(ids)
         on_progress(len(ids))

@@ -45,11 +45,22 @@ def beginnings_field(kind: str) -> str:
 
 @cache
 def get_schema() -> Schema:
-    """Return the schema of stories, and of the one other document, which holds the position in the change log."""
+    """Return the schema of versions of stories, and of the one other document: the position in the change log."""
     builder = SchemaBuilder()
     for name in ("key", "kind", "exact"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("id", "live_at", "day", "month", "order", "digest", "slice", "position"):
+    for name in (
+        "id",
+        "number",
+        "live_from",
+        "live_until",
+        "day",
+        "month",
+        "order",
+        "digest",
+        "slice",
+        "position",
+    ):
         builder.add_integer_field(name, stored=name == "position", indexed=True, fast=True)
     for analysis in ANALYSES:
         builder.add_text_field(text_field(analysis), tokenizer_name=analysis)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.utils import timezone
 from tantivy import Document, Index, IndexWriter, Query
 
 from search.index.change_log import (
@@ -132,11 +133,11 @@ class IndexFollower:
         """Replace the documents of these stories by what the database has; those not public go."""
         for pk in ids:
             self._writer.delete_documents_by_term("key", article_key(pk))
-        for fields in load_fields(ids, names):
+        for fields in load_fields(ids, names, at=timezone.now()):
             self._writer.add_document(make_document(fields))
 
     def add(self, document: Document) -> None:
-        """Add the document of a story that the index does not have."""
+        """Add the document of a version that the index does not have."""
         self._writer.add_document(document)
 
     def commit(self, position: int, mark: str = "") -> None:

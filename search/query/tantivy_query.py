@@ -56,7 +56,7 @@ def left_out(query: SearchQuery, analysis: str) -> tuple[str, ...]:
 
 
 def find_hidden(searcher: Searcher, at: datetime) -> Query | None:
-    """Return what finds stories that readers cannot see yet; None for none: a word alone is found faster."""
+    """Return what finds versions that readers do not see at a moment; None for none: a word alone is found faster."""
     hidden = not_live(at)
     return hidden if count_found(searcher, hidden) else None
 
@@ -67,15 +67,20 @@ def count_found(searcher: Searcher, query: Query) -> int:
 
 
 def not_live(at: datetime) -> Query:
-    """Return what finds stories that readers cannot see yet: few, so this costs next to nothing."""
-    return Query.range_query(
+    """Return what finds versions that readers do not see yet, or any more: few, so this costs next to nothing."""
+    moment = microseconds(at)
+    coming = Query.range_query(
         get_schema(),
-        "live_at",
+        "live_from",
         FieldType.Integer,
-        lower_bound=microseconds(at),
+        lower_bound=moment,
         include_lower=False,
         use_inverted_index=True,
     )
+    gone = Query.range_query(
+        get_schema(), "live_until", FieldType.Integer, upper_bound=moment, use_inverted_index=True
+    )
+    return Query.boolean_query([(Occur.Should, coming), (Occur.Should, gone)])
 
 
 def text_query(term: Term, analysis: str) -> Query | None:

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.conf.locale import LANG_INFO
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from search.index.documents import seal_of
 from search.query.notes import say
 from search.query.parsing import parse_query
 from search.query.search_query import FIELD_WORDS, SORTS, SearchQuery
 from search.query.search_url import LAST_PAGE, PAGE_SIZE, address_of
 from search.query.span_words import name_span
 from search.query.spans import format_first_day, format_last_day
-from search.results.search_results import FACET_FIELDS, FacetCount, SearchResults
+from search.results.search_results import FACET_FIELDS, FacetCount, Hit, SearchResults
 from texts.numbers import print_number
 
 FIELD_LABELS = {
@@ -182,12 +184,15 @@ def make_pager(query: SearchQuery, page: int, total: int) -> Pager:
 
 
 def make_cards(results: SearchResults, articles: dict[int, Article]) -> list[ResultCard]:
-    """Join hits with their stories. A story withdrawn since it was indexed is left out."""
-    return [
-        ResultCard(articles[hit.article_id], hit.headline_html, hit.snippet_html)
-        for hit in results.hits
-        if hit.article_id in articles
-    ]
+    """Join hits with their stories, as readers see them now. A story withdrawn since it was indexed is left out."""
+    return [_make_card(hit, articles[hit.article_id]) for hit in results.hits if hit.article_id in articles]
+
+
+def _make_card(hit: Hit, article: Article) -> ResultCard:
+    """The index is a moment behind: of a version that readers do not see now, it may say nothing."""
+    if hit.seal == seal_of(article.text.digest):
+        return ResultCard(article, hit.headline_html, hit.snippet_html)
+    return ResultCard(article, escape(article.headline), escape(article.deck))
 
 
 def correct(query: SearchQuery, text: str) -> SearchQuery:

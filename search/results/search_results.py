@@ -17,7 +17,10 @@ class TookTooLong(Exception):
 
 @dataclass(frozen=True)
 class Hit:
-    """One story found. Both `_html` are safe: escaped text in which what matched stands in `<mark>`."""
+    """One story found. Both `_html` are safe: escaped text in which what matched stands in `<mark>`.
+
+    `seal` tells the version in which it was found from any other (`search.index.documents.seal_of`).
+    """
 
     article_id: int
     score: float
@@ -26,6 +29,7 @@ class Hit:
     guid: str = ""
     permalink: str = ""
     headline: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True)

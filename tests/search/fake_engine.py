@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.safestring import mark_safe
 
 from articles.models import Article
+from search.index.documents import seal_of
 from search.query.search_query import SearchQuery
 from search.results.search_results import Bar, FacetCount, Histogram, Hit, SearchResults
 
@@ -19,6 +20,7 @@ def hit(article: Article, snippet: str = "said in <mark>Moscow</mark>") -> Hit:
         guid=article.guid,
         permalink=article.get_absolute_url(),
         headline=article.headline,
+        seal=seal_of(article.text.digest),
     )
 
 

@@ -99,7 +99,7 @@ def test_story_written_while_many_follow_a_name_need_not_wait_for_the_last(index
     monkeypatch.setattr(IndexFollower, "put", put_and_write)
     index()
 
-    missing = f"story {seen[1]} is not in the index"
+    missing = f"version 1 of story {seen[1]} is not in the index"
     assert [missing in differences for differences in (*seen[2:4], seen[-1])] == [True, False, False]
     monkeypatch.undo()
     index()

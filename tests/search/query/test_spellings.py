@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from tantivy import Index, Occur, Query, Searcher
 
+from articles.models import FOREVER
 from search.index.documents import make_document, story_fields
 from search.index.schema import get_schema, open_index
 from search.languages import ANALYSES, PLAIN, STEMMERS
@@ -192,13 +193,15 @@ def archive(tmp_path_factory) -> Searcher:
             for side, name in enumerate(pair):
                 row = columns | {
                     "id": number * 2 + side,
-                    "revision": 1,
+                    "number": 1,
+                    "digest": "",
                     "headline": name,
                     "language": LANGUAGES[analysis],
                     "published_date": moment.date(),
                     "slug": "a",
                     "published_at": moment,
-                    "live_at": moment,
+                    "live_from": moment,
+                    "live_until": FOREVER,
                 }
                 writer.add_document(make_document(story_fields(row, {})))
     writer.commit()
