@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.db import connection
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, ArticleVersion
 from articles.prepared_sql import PreparedSQL
 from comments.models import ConversationRules, Mode
 
@@ -44,18 +45,26 @@ class RulesRow(NamedTuple):
     close_after_days: int | None
 
 
-# Its parameters are the ids of a story and of its section.
+# The section is the one in which readers see the story, or saw it last, whatever the desk is working on.
 CONCERNING = f"""
     SELECT {", ".join(RulesRow._fields)} FROM {ConversationRules._meta.db_table}
-    WHERE is_site OR article_id = %s OR section_id = %s
+    WHERE is_site OR article_id = %s OR section_id = (
+        SELECT text.section_id FROM {ArticleVersion._meta.db_table} text
+        WHERE text.article_id = %s AND text.live_from <= %s ORDER BY text.number DESC LIMIT 1
+    )
 """  # noqa: S608 - made of the names of columns
 _CONCERNING = PreparedSQL("conversation_rules", CONCERNING)
 
 
 def get_rules(article: Article) -> Rules:
     """Return the rules that a story's conversation follows; one query."""
-    rows = _CONCERNING.fetchall([article.pk, article.section_id])
+    rows = _CONCERNING.fetchall(concerning(article))
     return resolve_rules(map(RulesRow._make, rows), article)
+
+
+def concerning(article: Article) -> list[object]:
+    """Return the parameters of `CONCERNING`."""
+    return [article.pk, article.pk, connection.ops.adapt_datetimefield_value(timezone.now())]
 
 
 def resolve_rules(rows: Iterable[RulesRow | ConversationRules], article: Article) -> Rules:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.export import export_person
 from articles.keyset import by_numbers, cut_page
 from articles.permissions import signed_in
+from articles.shown_headlines import show_texts
 from comments.models import Comment, Ignored
 from comments.people.visitor import read_visitor
 from reading.pages import render_page
@@ -24,6 +25,7 @@ def own_comments(request: HttpRequest) -> HttpResponse:
     mine = Comment.objects.filter(commenter=commenter) if commenter else Comment.objects.none()
     mine = mine.select_related("article").prefetch_related("holds")
     page = cut_page(mine, by_numbers("-pk"), request.GET, PAGE_SIZE, following="before", preceding="after")
+    show_texts(comment.article for comment in page.rows)
     return render_page(request, "accounts/comments.html", {"comments": page.rows, "older": page.following})
 
 

@@ -87,6 +87,11 @@ class VersionQuerySet(models.QuerySet["ArticleVersion"]):
         """Those that readers can see at a moment: at most one of each story."""
         return self.filter(live_from__lte=at, live_until__gt=at, is_withheld=False)
 
+    def known(self, at: datetime) -> "VersionQuerySet":
+        """Those by which readers know their stories at a moment: seen now, or the last one of a withdrawn story."""
+        is_last = models.Q(number=models.F("article__version"), article__status="withdrawn")
+        return self.filter(models.Q(live_until__gt=at) | is_last, live_from__lte=at)
+
     def coming(self, at: datetime) -> "VersionQuerySet":
         """The last versions of published stories, where readers cannot see them yet; few."""
         return self.filter(live_until=FOREVER, live_from__gt=at)

@@ -2,32 +2,34 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, ArticleVersion
 from comments.actions.batches import in_batches
 from comments.actions.standings import stand_anew, stand_answered, stand_first
 from comments.models import Comment, Conversation
 
 
-def lock_conversations(article_ids: Iterable[int]) -> list[Conversation]:
+def lock_conversations(article_ids: Iterable[int], *, at: datetime | None = None) -> list[Conversation]:
     """Lock conversations against other changes, always in the same order; return them with their stories.
 
-    Their rows are made where there are none yet. A story that is gone has no conversation. One query, for those that
+    Each knows as `shown_version` which version of its story readers see at the moment `at` (now, if none). Their rows
+    are made where there are none yet. A story that is gone has no conversation. One query, for those that
     have a row.
     """
     wanted = set(article_ids)
     if len(wanted) > 1:
         # Rows are made before any is locked, so that these, too, are taken in the one order.
         _make_rows(wanted - set(Conversation.objects.filter(pk__in=wanted).values_list("pk", flat=True)))
-    locked = _lock_rows(wanted)
+    locked = _lock_rows(wanted, at or timezone.now())
     if len(locked) < len(wanted):
         _make_rows(wanted - {conversation.pk for conversation in locked})
-        locked = _lock_rows(wanted)
+        locked = _lock_rows(wanted, at or timezone.now())
     return locked
 
 
@@ -117,11 +119,14 @@ def recount_replies(parent_ids: Collection[int]) -> Counter[int]:
     return shown
 
 
-def _lock_rows(article_ids: Collection[int]) -> list[Conversation]:
+def _lock_rows(article_ids: Collection[int], at: datetime) -> list[Conversation]:
     rows = Conversation.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=article_ids)
-    stories = ("status", "published_at", "embargoed_until", "version", "section")
-    loaded = rows.select_related("article").only(
-        "version", "comment_count", *(f"article__{name}" for name in stories)
+    stories = ("status", "published_at", "embargoed_until")
+    shown = ArticleVersion.objects.published(at).filter(article=OuterRef("pk")).values("number")
+    loaded = (
+        rows.annotate(shown_version=Subquery(shown[:1]))
+        .select_related("article")
+        .only("version", "comment_count", *(f"article__{name}" for name in stories))
     )
     return list(loaded.order_by("pk"))
 

@@ -16,7 +16,7 @@ from comments.gate import Act, Refused, check_may_write
 from comments.judging.hold_reasons import Held
 from comments.judging.pipeline import Facts
 from comments.judging.posting_rate import get_next_allowed_at
-from comments.models import Comment, Commenter, ReplyWish, Status
+from comments.models import Comment, Commenter, Conversation, ReplyWish, Status
 from comments.people.trust import get_confirmed_commenter
 from comments.querysets import CommentQuerySet
 from comments.rules import Rules
@@ -88,17 +88,17 @@ def post_comment(*, article: Article, new: NewComment, at: datetime | None = Non
     with transaction.atomic():
         # Posts to one story follow one another, so two sendings of one form cannot both find themselves the first;
         # and those from one place, to whatever story, so that each counts those before it.
-        locked = lock_conversations([article.pk])
+        locked = lock_conversations([article.pk], at=moment)
         pk = wait_and_take_id(f"post:{new.address_hash}")
         facts = _get_facts(article, new, pk, commenter, moment)
         if facts.sent_before is not None:
             return Comment.objects.get(pk=facts.sent_before)
-        if not locked or not locked[0].article.is_live(moment):
+        if not locked or not locked[0].shown_version:
             raise StoryClosed
         _check_speed(facts.allowed_at, moment)
         if new.parent_id is not None and facts.parent is None:
             raise ParentGone
-        comment = _make_comment(pk, locked[0].article, facts.parent, new, body_html, moment)
+        comment = _make_comment(pk, locked[0], facts.parent, new, body_html, moment)
         if commenter is not None:
             comment.commenter, comment.badge = commenter, badge
             known = Facts(moment, new.body, facts.earlier, facts.was_sent_by_another)
@@ -180,13 +180,13 @@ def _sent(article: Article, new: NewComment, moment: datetime) -> CommentQuerySe
 
 
 def _make_comment(
-    pk: int, story: Article, parent: Comment | None, new: NewComment, body_html: str, moment: datetime
+    pk: int, place: Conversation, parent: Comment | None, new: NewComment, body_html: str, moment: datetime
 ) -> Comment:
     path = child_path(parent.path if parent else "", pk)
     return Comment(
         pk=pk,
-        article=story,
-        article_version=story.version,
+        article=place.article,
+        article_version=place.shown_version or 1,
         parent=parent,
         root_id=path_ids(path)[0],
         depth=path_depth(path),

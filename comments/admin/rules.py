@@ -3,6 +3,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.forms.strict_admin import StrictAdmin
 from articles.models import Article, Status
 from articles.permissions import signed_in
+from articles.shown_headlines import show_texts
 from comments.actions import delete_rules, save_rules
 from comments.models import ConversationRules, Mode
 from comments.rules import DEFAULT_APPROVED_NEEDED, DEFAULT_MODE
@@ -137,6 +139,17 @@ class ConversationRulesAdmin(StrictAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin with the address of the story that led here: mere text, read when the form is sent."""
         return {"article": request.GET.get("article", "")}
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        changes = super().get_changelist_instance(request)
+        show_texts(rules.article for rules in changes.result_list if rules.article is not None)
+        return changes
+
+    def get_object(self, *args: Any, **kwargs: Any) -> ConversationRules | None:
+        """With its story as readers know it: moderators need not see what the desk works on."""
+        rules: ConversationRules | None = super().get_object(*args, **kwargs)
+        show_texts(rules.article for rules in [rules] if rules is not None and rules.article is not None)
+        return rules
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: ConversationRules | None = None

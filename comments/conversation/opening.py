@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from articles.models import Article
 from articles.prepared_sql import PreparedSQL
 from comments.models import Conversation
-from comments.rules import CONCERNING, Rules, RulesRow, resolve_rules
+from comments.rules import CONCERNING, Rules, RulesRow, concerning, resolve_rules
 
 # The counts are one more row, without rules, and the rules have no counts.
 _OPENING = PreparedSQL(
@@ -30,7 +30,7 @@ class Opening:
 
 def get_opening(article: Article) -> Opening:
     """Return the rules of a story's conversation, and its counts; one query."""
-    rows = _OPENING.fetchall([article.pk, article.section_id, article.pk])
+    rows = _OPENING.fetchall([*concerning(article), article.pk])
     counts = [row[:2] for row in rows if row[0] is not None]
     rules = [RulesRow._make(row[2:]) for row in rows if row[0] is None]
     version, comment_count = counts[0] if counts else (0, 0)

@@ -6,8 +6,9 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, ArticleVersion
 from articles.permalinks import Permalink
 from comments.conversation.opening import Opening, get_opening
 from comments.models import Comment, ConversationRules, Mode
@@ -41,9 +42,10 @@ def is_readable(comment: Comment) -> bool:
 
 def _mode() -> Coalesce:
     """What `comments.rules.resolve_rules` says, said to the database: the nearest row that says something."""
+    shown = ArticleVersion.objects.published(timezone.now()).filter(article=OuterRef(OuterRef("article")))
     near = (
         Q(article=OuterRef("article")),
-        Q(section=OuterRef("article__section")),
+        Q(section__in=shown.values("section")),
         Q(is_site=True),
     )
     saying = ConversationRules.objects.exclude(mode="").values("mode")

@@ -100,7 +100,7 @@ def _carry_comments(
     spool: Spool, item: SpooledThread, article_id: int, *, dry_run: bool, at: datetime | None
 ) -> Iterator[tuple[Result, str, str]]:
     comments = [_with_author(comment) for comment in spool.comments(item.number)]
-    article = Article.objects.only("version").get(pk=article_id)
+    article = Article.objects.get(pk=article_id)
     if dry_run:
         plan = get_import_plan(article=article, comments=comments, keep_order=item.keeps_order, at=at)
         created = [comment.guid for comment in plan.new]

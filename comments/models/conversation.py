@@ -17,6 +17,8 @@ class Conversation(models.Model):
     version = models.PositiveIntegerField(default=0)
     # The approved ones.
     comment_count = models.PositiveIntegerField(default=0)
+    # The number of the version of the story that readers see; only on what is locked.
+    shown_version: int | None
 
     class Meta:
         default_permissions = ()

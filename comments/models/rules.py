@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Section
+from articles.shown_headlines import known_headline
 
 
 class Mode(models.TextChoices):
@@ -50,7 +51,9 @@ class ConversationRules(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.article or self.section or _("the whole site"))
+        if self.article is not None:
+            return known_headline(self.article)
+        return str(self.section or _("the whole site"))
 
 
 class WordKind(models.TextChoices):

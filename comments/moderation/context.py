@@ -26,17 +26,17 @@ class Context:
 
 
 def get_context(comment: Comment) -> Context:
-    """Load it in a bounded number of queries, whatever the thread's length."""
+    """Load it in a bounded number of queries, whatever the thread's length; the story has its shown text."""
     ancestor_ids = path_ids(comment.path)[:-1]
     near = Comment.objects.filter(article=comment.article_id, root=comment.root_id).shown()
     before = list(near.before_oldest_first(comment.path)[:NEAR_BEFORE])[::-1]
-    changed = comment.article_version != comment.article.version
+    changed = comment.article_version != comment.article.text.number
     versions = ArticleVersion.objects.filter(article=comment.article_id, number=comment.article_version)
     return Context(
         ancestors=list(Comment.objects.filter(pk__in=ancestor_ids).oldest_first()) if ancestor_ids else [],
         before=[each for each in before if each.pk not in ancestor_ids],
         after=list(near.after_oldest_first(comment.path, inclusive=False)[:NEAR_AFTER]),
-        answered_version=versions.defer("body_html").first() if changed else None,
+        answered_version=versions.defer("body_html", "body_original").first() if changed else None,
         story_has_changed=changed,
         earlier_texts=list(comment.earlier_texts.order_by("-pk")[:MOST_LINES]),
         reports=list(comment.reports.select_related("commenter", "decided_by").order_by("-pk")[:MOST_LINES]),

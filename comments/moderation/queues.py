@@ -76,9 +76,7 @@ def get_queue_page(queue: Queue, query: Mapping[str, str]) -> KeysetPage[Comment
 
 def for_desk(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     """Load with each comment its story, what it answers, its writer, and who has it open."""
-    return comments.select_related("article", "parent", "commenter", "claim__moderator").defer(
-        "article__body_html", "article__body_original", "parent__body"
-    )
+    return comments.select_related("article", "parent", "commenter", "claim__moderator").defer("parent__body")
 
 
 def count_queues() -> dict[str, int]:

@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from articles.shown_headlines import show_texts
 from comments.actions.moderation.claims import is_in_force
 from comments.models import Claim, Comment, Hold, Outcome, Report
 from comments.moderation.choices import Choice, get_choices
@@ -39,6 +40,7 @@ class DeskRow:
 def get_rows(comments: Sequence[Comment], moderator: User, at: datetime) -> list[DeskRow]:
     """Load what stands around comments that `for_desk` has loaded; the same few queries for any number of them."""
     _prefetch(comments)
+    show_texts(comment.article for comment in comments)
     records, reasons = get_records(comments), _count_reasons(comments)
     return [
         DeskRow(

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from articles.keyset import KeysetPage, by_numbers, cut_page
-from articles.models import Article
+from articles.models import Article, ArticleVersion
 from comments.models import Comment
 from comments.moderation.queues import PAGE_SIZE, for_desk
 from texts.ids import is_id
@@ -84,11 +85,12 @@ def _window(below: str) -> QuerySet[Comment]:
 
 
 def _with_words(comments: QuerySet[Comment], words: str) -> QuerySet[Comment]:
+    known = ArticleVersion.objects.known(timezone.now()).filter(article=OuterRef("article"))
     for word in words.split()[:MOST_WORDS]:
         comments = comments.filter(
             Q(body__icontains=word)
             | Q(author_name__icontains=word)
             | Q(email__icontains=word)
-            | Q(article__headline__icontains=word)
+            | Exists(known.filter(headline__icontains=word))
         )
     return comments

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.shown_headlines import shown_headline
 from comments.models import Comment, Status
 from letters.mail import mail_now, may_write_to
 from letters.sending import MailOutcome
@@ -41,7 +42,7 @@ def send_confirmation(request: HttpRequest, comment: Comment, *, at: datetime | 
     if comment.status != Status.UNVERIFIED:
         return MailOutcome.NOT_NEEDED
     link = letter_address(request, reverse("comments:confirm", args=[make_token(comment)]))
-    context = {"link": link, "headline": comment.article.headline, "days": LINK_AGE.days}
+    context = {"link": link, "headline": shown_headline(comment.article), "days": LINK_AGE.days}
     if not may_write_to(comment.email, address_hash=comment.address_hash, at=at or timezone.now()):
         return MailOutcome.LIMITED
     message = make_letter(comment.email, TEMPLATE, context)

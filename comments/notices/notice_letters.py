@@ -8,7 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from articles.shown_headlines import shown_headline
+from articles.shown_headlines import show_texts, shown_headline
 from comments.conversation.readable import is_readable
 from comments.models import Comment, Notice, NoticeKind, Outcome, ReplyWish, Report, Subscription
 from comments.notices.unsubscribing import EVERYTHING, REPLIES, STORY, Wish, make_address
@@ -66,6 +66,7 @@ def make_notice_letter(notice: Notice) -> LetterOfNotices:
 
 def make_digest(notices: list[Notice]) -> LetterOfNotices:
     """Return one letter of all these notices, which are for one person."""
+    show_texts(_comment_of(notice).article for notice in notices)
     items = [_item(notice) for notice in notices]
     return _make("digest", {"items": items}, notices, Wish(EVERYTHING, notices[0].commenter_id))
 

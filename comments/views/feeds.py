@@ -12,6 +12,7 @@ from comments.querysets import CommentQuerySet
 from comments.rules import get_rules
 from reading.page_cache.decorator import cached_page
 from reading.page_cache.validators import article_validator
+from reading.stories.known_story import find_known
 from reading.stories.withdrawn_page import withdrawn_page
 from web.site_address import absolute
 
@@ -21,7 +22,7 @@ FEED_SIZE = 50
 @cached_page(article_validator)
 def feed(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Give the newest comments on a story."""
-    article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
+    article = find_known(**permalink)
     if article.status == Status.WITHDRAWN:
         return withdrawn_page(request, article)
     title = _("Comments on “%(headline)s”") % {"headline": article.headline}
@@ -31,7 +32,7 @@ def feed(request: HttpRequest, **permalink: Unpack[Permalink]) -> HttpResponse:
 @cached_page(article_validator)
 def thread_feed(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Give the newest comments in the thread that a comment began, or in which it stands."""
-    article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
+    article = find_known(**permalink)
     if article.status == Status.WITHDRAWN:
         return withdrawn_page(request, article)
     comment = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)

@@ -1,7 +1,6 @@
 from typing import Unpack
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timeuntil
@@ -27,6 +26,7 @@ from comments.text.comment_text import body_to_html
 from comments.views.given_back import give_back, gives_text_back
 from letters.sending import MailOutcome
 from reading.pages import render_page
+from reading.stories.known_story import find_known
 from reading.stories.withdrawn_page import withdrawn_page
 from web.client_address import hash_address
 from web.forgery import answers_forgery
@@ -44,13 +44,11 @@ WITHDRAWN = _("This story was withdrawn meanwhile, so it takes no more comments.
 @cache_control(private=True, no_store=True)
 @gives_text_back
 def new(request: HttpRequest, *, is_forged: bool, **permalink: Unpack[Permalink]) -> HttpResponse:
-    article = get_object_or_404(Article.objects.at_permalink(**permalink).for_cards())
+    article = find_known(**permalink)
     if article.status == Status.WITHDRAWN and request.method == "POST":
         return give_back(request, WITHDRAWN, status=410)
     if article.status == Status.WITHDRAWN:
         return withdrawn_page(request, article)
-    if not article.is_live():
-        raise Http404
     visitor = read_visitor(request)
     voice = visitor.commenter or find_voice(request.user)
     if request.method == "POST":

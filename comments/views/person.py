@@ -4,6 +4,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.keyset import by_numbers, cut_page
+from articles.shown_headlines import show_texts
 from comments.conversation.readable import readable_comments
 from comments.models import Commenter
 from reading.pages import render_page
@@ -24,6 +25,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if not page.rows:
         # Who has said nothing that readers see is nobody to them, and has no name.
         raise Http404("There is nothing to be read.")
+    show_texts(comment.article for comment in page.rows)
     context = {
         "commenter": commenter,
         # Under which readers know the person: a name changed since was read by no moderator.

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
 from articles.permalinks import Permalink
+from articles.shown_headlines import show_texts
 from comments.actions import NewReport, NothingToReport, ReportingTooFast, report_comment
 from comments.conversation.readable import is_readable, readable_comments
 from comments.gate import Act, Refused, check_may_write
@@ -63,6 +64,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     """List what this person has reported, the newest first, with what became of it."""
     mine = Report.objects.filter(reporter=find_reader(request).key).order_by("-pk")
     newest = list(mine.select_related("comment__article")[:REPORTS_SHOWN])
+    show_texts(report.comment.article for report in newest)
     named = readable_comments().filter(pk__in=[report.comment_id for report in newest])
     context = {"reports": list(map(describe, newest)), "named": set(named.values_list("pk", flat=True))}
     return render_page(request, "comments/reports.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from articles.permalinks import Permalink
+from articles.shown_headlines import show_texts
 from comments.actions import end_wish, follow_conversation, is_wanted, set_digest
 from comments.limits import Deed, TooOften, count_deed
 from comments.models import Commenter, DailyDigest, ReplyWish, Subscription
@@ -108,8 +109,10 @@ def _show_letters(
     context: dict[str, object] = {"commenter": commenter, "fault": fault}
     if commenter is not None:
         followed = Subscription.objects.filter(commenter=commenter).select_related("article").order_by("-pk")
+        subscriptions = list(followed[:FOLLOWED_SHOWN])
+        show_texts(subscription.article for subscription in subscriptions)
         context |= {
-            "subscriptions": list(followed[:FOLLOWED_SHOWN]),
+            "subscriptions": subscriptions,
             "has_digest": DailyDigest.objects.filter(commenter=commenter).exists(),
             "wants_replies": ReplyWish.objects.filter(comment__commenter=commenter).exists(),
         }

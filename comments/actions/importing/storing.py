@@ -3,9 +3,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles.bulk_rows import take_ids
-from articles.models import Article
+from articles.models import Article, ArticleVersion
 from comments.actions.counts import count_conversation, lock_conversations, recount_replies
 from comments.actions.importing.plan import ImportPlan, get_import_plan
 from comments.conversation.threads import child_path, path_depth, path_ids
@@ -51,21 +52,38 @@ def import_comments(
 
 
 def _build_all(article: Article, plan: ImportPlan) -> list[Comment]:
-    places = dict(plan.parents)
+    places, versions = dict(plan.parents), _Versions(article)
     for pk, comment in zip(take_ids(Comment, len(plan.new)), plan.new, strict=True):
-        places[comment.guid] = _build(pk, article, places.get(comment.parent), comment)
+        places[comment.guid] = _build(pk, article, versions, places.get(comment.parent), comment)
     return [places[comment.guid] for comment in plan.new]
 
 
-def _build(pk: int, article: Article, parent: Comment | None, comment: ImportedComment) -> Comment:
+class _Versions:
+    """Since when readers know the versions of a story; one query."""
+
+    def __init__(self, article: Article) -> None:
+        begun = ArticleVersion.objects.public().filter(article=article, live_from__lte=timezone.now())
+        self._begun = list(begun.order_by("number").values_list("live_from", "number"))
+
+    def of(self, comment: ImportedComment) -> int:
+        """Return the number of the version that a comment was written of: as it says, or as its time tells."""
+        if comment.story_version:
+            latest = self._begun[-1][1] if self._begun else 1
+            return min(max(comment.story_version, 1), latest)
+        seen = [number for since, number in self._begun if since <= comment.created_at]
+        return seen[-1] if seen else 1
+
+
+def _build(
+    pk: int, article: Article, versions: _Versions, parent: Comment | None, comment: ImportedComment
+) -> Comment:
     path = child_path(parent.path if parent else "", pk)
     body = tidy_body(comment.body)
-    latest = max(article.version, 1)
     return Comment(
         pk=pk,
         guid=comment.guid,
         article=article,
-        article_version=min(max(comment.story_version or latest, 1), latest),
+        article_version=versions.of(comment),
         parent=parent,
         root_id=path_ids(path)[0],
         depth=path_depth(path),
