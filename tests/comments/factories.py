@@ -36,12 +36,17 @@ def confirm(email: str, browser: str, name: str = "Ines") -> Commenter:
 
 
 def make_comment(
-    article: Article, parent: Comment | None = None, *, status: str = Status.APPROVED, **changes: Any
+    article: Article,
+    parent: Comment | None = None,
+    *,
+    status: str = Status.APPROVED,
+    at: datetime = MIDNIGHT,
+    **changes: Any,
 ) -> Comment:
     """Post a comment whose writer is known, approved unless `status` says that it waits."""
     new = make_new(parent_id=parent.pk if parent else None, **changes)
     confirm(new.email, new.browser, new.author_name)
-    comment = post_comment(article=article, new=new, at=MIDNIGHT)
+    comment = post_comment(article=article, new=new, at=at)
     if status == Status.APPROVED and comment.status != status:
         approve_comments(ids=[comment.pk])
     comment.refresh_from_db()

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.actions import Filing, save_article
 from comments.actions import approve_comments, confirm_address, remove_comments, save_rules
@@ -99,7 +100,7 @@ def test_comment_on_an_earlier_version_says_so_and_leads_there(client, article):
     article.refresh_from_db()
     article.headline = "Harbour closes"
     save_article(filing=Filing(article))
-    make_comment(article, body="Late.")
+    make_comment(article, body="Late.", at=timezone.now())
     page = get_story(client, article).text
 
     address = f"{article.get_absolute_url()}history/1/"
