@@ -148,11 +148,12 @@ def test_sections_join_the_masthead_of_kept_pages_by_the_clock(
     assert seen == [[False, False]] * 3 + [[True, False]] * 3 + [[True, True]] * 3
 
 
-def test_section_leaves_the_masthead_with_its_last_story(client: Client):
+def test_section_leaves_the_masthead_with_its_last_story(client: Client, time_machine):
     ocean, space = SectionFactory(name="Ocean"), SectionFactory(name="Space")
     withdrawn, moved = ArticleFactory(section=ocean), ArticleFactory(section=space)
     assert "Ocean" in masthead(client)
 
+    time_machine.move_to(SOON, tick=False)
     withdraw_article(article=withdrawn, reason="Doubts.")
     moved.section = SectionFactory(name="World")
     save_article(filing=Filing(moved))
