@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.slug_field import SlugField
-from articles.models.version import TEXT, ArticleVersion
+from articles.models.version import TEXT, WRITTEN, ArticleVersion
 from articles.permalinks import permalink
 from articles.querysets import ADDRESS_START, ArticleQuerySet
 
@@ -273,9 +273,16 @@ class Article(models.Model):
 
 
 def _of_text(name: str) -> property:
-    return property(
-        lambda article: getattr(article.text, name), lambda article, value: setattr(article.text, name, value)
-    )
+    def read(article: Article) -> Any:
+        return getattr(article.text, name)
+
+    def write(article: Article, value: Any) -> None:
+        setattr(article.text, name, value)
+
+    if name in WRITTEN:
+        # What the admin calls it, as it would the column.
+        read.short_description = ArticleVersion._meta.get_field(name).verbose_name  # type: ignore[attr-defined,union-attr]
+    return property(read, write)
 
 
 for _name in TEXT:

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Section, Source, Status
+from articles.models import Article, ArticleVersion, Section, Source, Status
 from articles.permalinks import make_slug
 from articles.querysets import ArticleQuerySet
 from texts.cleaning import clean_line
@@ -91,15 +91,20 @@ class StatusFilter(admin.SimpleListFilter):
     title = _("status")
     parameter_name = "status"
     SCHEDULED = "scheduled"
+    WORKING = "working"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         labels = {status: str(label) for status, label in Status.choices}
         waiting = {status: labels.pop(status) for status in (Status.DRAFT, Status.IN_REVIEW)}
-        return [*(waiting | {self.SCHEDULED: gettext("scheduled")} | labels).items()]
+        working = {self.WORKING: gettext("with a working version")}
+        return [*(waiting | {self.SCHEDULED: gettext("scheduled")} | labels | working).items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if self.value() == self.SCHEDULED:
             return cast(ArticleQuerySet, queryset).scheduled()
+        if self.value() == self.WORKING:
+            working = ArticleVersion.objects.filter(number=None).values("article")
+            return queryset.filter(status__in=[Status.PUBLISHED, Status.WITHDRAWN], pk__in=working)
         if self.value() == Status.PUBLISHED:
             waiting = Article.objects.scheduled().values("pk")
             return queryset.filter(status=Status.PUBLISHED).exclude(pk__in=waiting)

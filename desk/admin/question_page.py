@@ -23,7 +23,7 @@ class QuestionForm(forms.Form):
 
     def get_expected_revision(self) -> int:
         # A request without a revision was made without looking at the story.
-        revision = self.cleaned_data["revision"]
+        revision = self.cleaned_data.get("revision")
         return -1 if revision is None else revision
 
 

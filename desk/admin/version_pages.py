@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.actions import (
+    EditConflict,
     NotPublic,
     PublishedForGood,
     WorkingVersionExists,
@@ -26,6 +27,7 @@ from articles.actions import (
 )
 from articles.models import Article, ArticleVersion, Status
 from articles.permissions import may_change, may_publish
+from desk.admin.question_page import QuestionForm
 from desk.admin.standing import is_coming
 from texts.story_html import run_in
 
@@ -79,7 +81,13 @@ class VersionPages(admin.ModelAdmin):
         try:
             if "_restore" in request.POST:
                 is_replacing = "replace" in request.POST
-                restore_version(version=version, is_replacing=is_replacing)
+                opened = QuestionForm(request.POST)
+                opened.full_clean()
+                restore_version(
+                    version=version,
+                    is_replacing=is_replacing,
+                    expected_revision=opened.get_expected_revision(),
+                )
                 done = _(
                     "What version %d says is the working version now. Readers see what they saw before: "
                     "look at it, then publish the change."
@@ -99,6 +107,12 @@ class VersionPages(admin.ModelAdmin):
                 done = _("Version %d is withheld: readers cannot read it.") % version.number
             else:
                 return ""
+        except EditConflict:
+            refused = _(
+                "Somebody else has saved this story meanwhile. Look at it again, then press the button once more."
+            )
+            self.message_user(request, refused, messages.ERROR)
+            return ""
         except WorkingVersionExists:
             refused = _(
                 "The story has a working version. Tick the box below to put this version in its place."

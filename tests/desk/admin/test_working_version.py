@@ -215,7 +215,8 @@ def test_change_before_a_scheduled_one_is_told_to_last_until_then(editor: Desk, 
 
 def restore(desk: Desk, article: Article, number: int, **more: str):
     address = f"/admin/articles/article/{article.pk}/versions/{number}/"
-    return desk.client.post(address, {"_restore": "1", **more}, follow=True)
+    revision = str(Article.objects.get(pk=article.pk).revision)
+    return desk.client.post(address, {"_restore": "1", "revision": revision, **more}, follow=True)
 
 
 def test_old_version_is_restored_as_the_working_version(editor: Desk, client: Client, worked_on: Article):
@@ -249,3 +250,24 @@ def test_version_that_readers_see_is_not_withheld_by_itself(editor: Desk, worked
     editor.client.post(address, {"_withhold": "1"})
 
     assert Article.objects.published().exists()
+
+
+@pytest.mark.parametrize("revision", ["1", "", "x"])
+def test_restoring_over_what_somebody_just_saved_asks_again(editor: Desk, worked_on: Article, revision: str):
+    refused = restore(editor, worked_on, 1, replace="on", revision=revision)
+
+    assert "Somebody else has saved this story meanwhile." in " ".join(messages_of(refused))
+    assert editor.open_form(worked_on)["headline"] == "Harbour closes"
+
+
+def test_stories_with_a_working_version_are_found(editor: Desk, worked_on: Article):
+    ArticleFactory(), ArticleFactory(draft=True)
+
+    assert [*editor.get("changelist", status="working").context["cl"].result_list] == [worked_on]
+
+
+def test_whoever_only_looks_reads_the_fields_by_their_names(contributor: Desk, worked_on: Article):
+    page = form_of(contributor, worked_on)
+
+    assert "Sign-off credit" in page
+    assert "Harbour closes" in page
