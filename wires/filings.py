@@ -1,6 +1,7 @@
 """A wire story laid out as an article and what it is filed under; nothing is stored here but new names."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
 from functools import cache
 from typing import TypeVar
@@ -69,7 +70,10 @@ def _find(model: type[NamedRow], known: dict[str, NamedRow], wanted: dict[str, d
 def make_filing(
     story: WireStory, names: Names, *, status: Status, default_source: str, at: datetime
 ) -> Filing:
-    """Return a new article in the first state that `story` knows of. Raises `Unfit`."""
+    """Return a new article with the earlier states that `story` knows of. Raises `Unfit`.
+
+    States that the sender dates after `at` began then.
+    """
     published_at = as_moment(story.published_at) or at
     article = Article(
         status=status,
@@ -87,8 +91,23 @@ def make_filing(
         article.updated_at = updated_at
     filing = lay_out(article, story, names)
     if status == Status.PUBLISHED and story.versions:
-        show_state(article, story.versions[0])
+        _lay_out_earlier(filing, story, at)
     return filing
+
+
+def _lay_out_earlier(filing: Filing, story: WireStory, at: datetime) -> None:
+    """File what the story said before along with what it says; a note stands with the state that it made."""
+    article, states, note = filing.article, [], ""
+    for state in story.versions:
+        twin = copy(article)
+        _show_state(twin, state, note)
+        twin.text.live_from, note = min(as_moment(state.published_at), at), state.note
+        states.append(Filing(twin, authors=filing.authors, topics=filing.topics))
+    filing.earlier = states
+    # What was wrong before, and what the sender says of the text that stands.
+    notes = dict.fromkeys(part for part in (note, story.version_note) if part)
+    article.version_note = "\n\n".join(notes)
+    article.text.live_from = min(as_moment(story.updated_at) or at, at)
 
 
 def lay_out(article: Article, story: WireStory, names: Names) -> Filing:
@@ -117,14 +136,13 @@ def lay_out(article: Article, story: WireStory, names: Names) -> Filing:
     )
 
 
-def show_state(article: Article, state: WireVersion, *, note: str = "") -> None:
-    """Set on `article` what an earlier state of the story showed; it says nothing else, so that stays.
-
-    `note` is that on the state before, which this one corrected.
-    """
+def _show_state(article: Article, state: WireVersion, note: str) -> None:
+    """Set on `article` what an earlier state of the story showed; it says nothing else, so that stays."""
     article.headline, article.deck = state.headline, state.deck
     article.body_html, article.version_note = state.body_html, note
     article.update_marker = ""
+    _check_headline(article)
+    _check_lengths(article)
 
 
 def _topic_fields(kind: str) -> dict[str, str]:

@@ -31,6 +31,9 @@ class Filing:
     topics: Sequence[Topic] | None = None
     places: Sequence[Place] | None = None
     original: str | None = None
+    # What readers saw of a new story before, elsewhere, the oldest first: each a twin of the story, whose text has
+    # `live_from`. The story's own text has its own then.
+    earlier: Sequence["Filing"] = ()
     # Holds as long as it is about this very body and dateline.
     ahead: WorkedAhead | None = None
     # What prepare() read in the dateline, until file_places() has found the rows.

@@ -11,6 +11,7 @@ from articles.actions.filing import Filing
 from articles.actions.listing_rows import Filed, get_filed, rewrite_listing_rows
 from articles.actions.section_dates import date_sections
 from articles.actions.versions import (
+    clear_note,
     get_chain,
     leave_chain,
     name_filing,
@@ -56,7 +57,7 @@ def publish_version(
     # The bodies of the chain are not loaded: this one is.
     before.refresh_from_db(fields=["body_html", "body_original"])
     if is_back or says_otherwise(text, before) or not filed.is_same(get_filed(before)):
-        _clear_note(text, before)
+        clear_note(text, before)
         if before is seen[-1] and updated_at and before.live_from and before.live_from < updated_at < moment:
             begins = updated_at
         told = (updated_at or begins) if is_back or reads_differently(text, before) else before.updated_at
@@ -98,12 +99,6 @@ def _happening(is_to_come: bool, is_back: bool, is_read: bool) -> Happening:
     if is_back:
         return Happening.REPUBLISHED
     return Happening.CORRECTED if is_read else Happening.FILED
-
-
-def _clear_note(text: ArticleVersion, before: ArticleVersion) -> None:
-    """A note tells of one version; left standing in a form, it would tell the next one wrongly."""
-    if text.version_note == before.version_note:
-        text.version_note = ""
 
 
 def _make_room(

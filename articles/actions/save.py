@@ -11,6 +11,7 @@ from articles.actions.addresses import settle_slugs
 from articles.actions.changes import Line, record_changes
 from articles.actions.counting import Counted, count_change, count_stories, get_counted
 from articles.actions.filing import Filing, file_places, prepare
+from articles.actions.first_versions import publish_chain, states_of
 from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import (
     Filed,
@@ -65,40 +66,47 @@ def create_articles(*, filings: Sequence[Filing], at: datetime | None = None) ->
         prepare(filing)
         _enter_status(filing.article, None, moment)
         filing.article.revision, filing.article.created_at = 1, now
-    file_places(filings)
-    settle_slugs([filing.article for filing in filings])
-    articles, filed = [filing.article for filing in filings], [filed_by(filing) for filing in filings]
-    _give_ids(articles)
-    for filing, under in zip(filings, filed, strict=True):
-        if filing.article.status == Status.PUBLISHED:
-            _publish_first(filing, under)
+    stories = [states_of(filing, moment) for filing in filings]
+    for state in (state for states in stories for state in states[:-1]):
+        prepare(state)
+    file_places([state for states in stories for state in states])
+    articles = [filing.article for filing in filings]
+    for article, states in zip(articles, stories, strict=True):
+        # Readers know it by the address that it had first.
+        article.slug = article.slug or states[0].article.headline
+    settle_slugs(articles)
+    for article, pk in zip(articles, take_ids(Article, len(articles)), strict=True):
+        article.pk = pk
+    chains = [_first_versions(states) for states in stories]
+    _give_ids(articles, chains)
     _insert(Article, articles)
-    _insert(ArticleVersion, [article.text for article in articles])
-    write_listing_rows((article.text, under) for article, under in zip(articles, filed, strict=True))
+    _insert(ArticleVersion, [text for chain in chains for text, _filed in chain])
+    write_listing_rows(version for chain in chains for version in chain)
     count_stories(
-        (Counted(article.published_date, frozenset(own_names(article.text) | under.names)), 1)
-        for article, under in zip(articles, filed, strict=True)
+        (Counted(article.published_date, frozenset(own_names(text) | filed.names)), 1)
+        for article, (*_earlier, (text, filed)) in zip(articles, chains, strict=True)
         if article.status == Status.PUBLISHED
     )
-    is_elsewhere = date_sections(article.section_id for article in articles)
+    is_elsewhere = date_sections({text.section_id for chain in chains for text, _filed in chain})
     lines = [Line(get_happening(None, article, moment), article) for article in articles]
     record_changes(lines, seen_elsewhere=is_elsewhere)
     return articles
 
 
-def _give_ids(articles: Sequence[Article]) -> None:
-    stories, versions = take_ids(Article, len(articles)), take_ids(ArticleVersion, len(articles))
-    for article, pk, version_pk in zip(articles, stories, versions, strict=True):
-        article.pk, article.text.pk = pk, version_pk
-        article.text.article, article.newest = article, article.text
+def _first_versions(states: Sequence[Filing]) -> list[tuple[ArticleVersion, Filed]]:
+    article = states[-1].article
+    if article.status == Status.PUBLISHED:
+        return publish_chain(article, states, [filed_by(state) for state in states])
+    leave_chain(article.text)
+    return [(article.text, filed_by(states[-1]))]
 
 
-def _publish_first(filing: Filing, filed: Filed) -> None:
-    article = filing.article
-    begin_chain(article)
-    article.public_revision += 1
-    name_filing(article.text, filing, filed)
-    seal(article, article.text, "")
+def _give_ids(articles: Sequence[Article], chains: Sequence[Sequence[tuple[ArticleVersion, Filed]]]) -> None:
+    ids = iter(take_ids(ArticleVersion, sum(map(len, chains))))
+    for article, chain in zip(articles, chains, strict=True):
+        for text, _filed in chain:
+            text.pk, text.article = next(ids), article
+        article.newest = article.text
 
 
 def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
@@ -178,7 +186,7 @@ def _save_unseen(filing: Filing, stored: Article, filed: Filed, moment: datetime
     text.pk, text.article, text._state.adding = stored.newest_id, article, False
     article.newest = text
     if article.status == Status.PUBLISHED:
-        begin_chain(article)
+        begin_chain(article, text)
         name_filing(text, filing, filed)
         seal(article, text, "")
     else:

@@ -24,9 +24,14 @@ def says_otherwise(version: ArticleVersion, before: ArticleVersion) -> bool:
     return any(getattr(version, name) != getattr(before, name) for name in WRITTEN_COLUMNS)
 
 
-def begin_chain(article: Article) -> None:
-    """Make the text of a story that is to be published, and that readers have not seen, its first version."""
-    version = article.text
+def clear_note(text: ArticleVersion, before: ArticleVersion) -> None:
+    """Drop a note that is that of the version before: left standing in a form, it would tell this one wrongly."""
+    if text.version_note == before.version_note:
+        text.version_note = ""
+
+
+def begin_chain(article: Article, version: ArticleVersion) -> None:
+    """Make a text of a story that is to be published, and that readers have not seen, its first version."""
     version.number = 1
     version.live_from, version.live_until = article.published_at, FOREVER
     version.published_at, version.published_date = article.published_at, article.published_date

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions import Filing, merge_named, save_article
-from articles.models import Article, ArticleVersion, Source, Status, Topic
+from articles.digests import digest_of
+from articles.models import FOREVER, Article, ArticleVersion, Source, Status, Topic
 from datelines import parse_dateline
 from intake.formats import Rejection
 from wires.filings import NO_SOURCE
@@ -173,6 +174,22 @@ def test_earlier_versions_come_with_the_story():
     assert results(story) == [Result.UNCHANGED]
 
 
+def test_versions_of_an_import_are_sealed_each_with_the_one_before():
+    states = [WireVersion(f"Floods {n}", "", "<p>Rain.</p>", PUBLISHED_AT, "") for n in range(2)]
+
+    list(import_stories([changed(versions=(*states, states[-1]), updated_at=UPDATED_AT)]))
+
+    article, digest = Article.objects.get(), ""
+    versions = list(ArticleVersion.objects.order_by("number"))
+    assert [version.headline for version in versions] == ["Floods 0", "Floods 1", STORY.headline]
+    for version in versions:
+        digest = digest_of(article.guid, version.__dict__, digest)
+        assert version.digest == digest
+    assert [v.live_until for v in versions] == [v.live_from for v in versions[1:]] + [FOREVER]
+    assert (article.newest, article.version) == (versions[-1], 3)
+    assert [version.topic_rows.count() for version in versions] == [len(STORY.topics)] * 3
+
+
 def test_note_on_an_earlier_version_stands_with_the_version_that_it_made():
     """It says what was wrong with that version: on the text that stands, readers look for it."""
     first, second = (
@@ -212,18 +229,23 @@ def test_names_that_differ_only_in_spaces_or_share_a_slug_are_told_right():
     assert sorted(Source.objects.values_list("name", flat=True)) == ["Harbor Courier", "Harbor-Courier"]
 
 
-def test_batch_costs_the_same_queries_for_few_and_for_many(monkeypatch):
+@pytest.mark.parametrize(
+    "versions",
+    [(), (WireVersion("Rain", "", "<p>Rain.</p>", PUBLISHED_AT, ""),)],
+    ids=["alone", "with versions"],
+)
+def test_batch_costs_the_same_queries_for_few_and_for_many(monkeypatch, versions):
     monkeypatch.setattr("wires.importing.FIRST_BATCH", 200)
     list(import_stories([STORY]))
 
-    few, many = (_count_queries(f"{count}-", count) for count in (10, 200))
+    few, many = (_count_queries(f"{count}-", count, versions=versions) for count in (10, 200))
 
     # SQLite takes a limited number of values in one statement, so many rows need a few more.
     assert many <= few + 10
 
 
-def _count_queries(prefix: str, count: int) -> int:
-    stories = [changed(guid=f"{prefix}{n}", headline=f"Story {prefix}{n}") for n in range(count)]
+def _count_queries(prefix: str, count: int, **fields) -> int:
+    stories = [changed(guid=f"{prefix}{n}", headline=f"Story {prefix}{n}", **fields) for n in range(count)]
     with CaptureQueriesContext(connection) as queries:
         list(import_stories(stories))
         list(import_stories(stories))

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from articles.actions import Filing, create_articles, redate_article, save_article, take_writing_lock
+from articles.actions import create_articles, redate_article, save_article, take_writing_lock
 from articles.models import Article, Status
 from intake.outcomes import Result
 from wires.dates.moments import as_moment
@@ -18,7 +17,7 @@ from wires.deliveries.judging import is_old_text_again, says_the_same, stands_as
 from wires.deliveries.known import TAKEN_IN, Known, Past, find_known
 from wires.deliveries.log import Entry, log_deliveries
 from wires.deliveries.zones import Zones
-from wires.filings import Names, lay_out, make_filing, show_state
+from wires.filings import Names, lay_out, make_filing
 from wires.models import BecameOf, Delivery
 from wires.story_outcome import StoryOutcome
 from wires.wire_story import TIMES, WireStory
@@ -88,32 +87,15 @@ class Storing:
             for story in stories
         ]
         create_articles(filings=filings, at=self.at)
-        entries = []
-        for story, filing in zip(stories, filings, strict=True):
-            if story.versions and self.status == Status.PUBLISHED:
-                filing = self._add_later_states(story, filing)
-            entries.append(self._entry(story, filing.article, BecameOf.CREATED, left_as_filed(filing)))
+        entries = [
+            self._entry(story, filing.article, BecameOf.CREATED, left_as_filed(filing))
+            for story, filing in zip(stories, filings, strict=True)
+        ]
         log_deliveries(entries, at=self.at)
         return {
             place: StoryOutcome(result=Result.CREATED, story=story, article_id=filing.article.pk)
             for (place, story), filing in zip(fresh, filings, strict=True)
         }
-
-    def _add_later_states(self, story: WireStory, filing: Filing) -> Filing:
-        article = filing.article
-        for before, state in pairwise(story.versions):
-            show_state(article, state, note=before.note)
-            save_article(filing=Filing(article), at=self._past(as_moment(state.published_at)))
-        last = lay_out(article, story, self.names)
-        # What was wrong before, and what the sender says of the text that stands.
-        notes = dict.fromkeys(note for note in (story.versions[-1].note, story.version_note) if note)
-        article.version_note = "\n\n".join(notes)
-        save_article(filing=last, at=self._past(as_moment(story.updated_at)))
-        return last
-
-    def _past(self, moment: datetime | None) -> datetime:
-        """Return a moment that the sender names, or now, where he names none, or one that is to come."""
-        return min(moment or self.at, self.at)
 
     # --- Stored ones ---
 
