@@ -24,6 +24,8 @@ from bench.servers import ServerFailed, free_port, running
 LARGE = int(os.environ.get("BENCH_SCALE", "1000000"))
 SMALL = int(os.environ.get("BENCH_SCALE_SMALL", "10000"))
 ROUNDS = int(os.environ.get("BENCH_SCALE_ROUNDS", "21"))
+# How many versions the stories have on average that are generated.
+VERSIONS = os.environ.get("BENCH_SCALE_VERSIONS", "1")
 DATABASE = os.environ.get("BENCH_SCALE_DATABASE", "postgres")
 BENCH_HOME = Path(os.environ.get("BENCH_HOME", ROOT / "var" / "bench")).resolve()
 HOME = BENCH_HOME / "scale"
@@ -36,7 +38,7 @@ def main() -> None:
         )
     HOME.mkdir(parents=True, exist_ok=True)
     try:
-        corpus = find_corpus(os.environ.get("BENCH_CORPUS"), LARGE, HOME)
+        corpus = find_corpus(os.environ.get("BENCH_CORPUS"), LARGE, HOME, VERSIONS)
         with nullcontext() if DATABASE == "sqlite" else running_postgres(BENCH_HOME) as postgres_url:
             archives = {size: open_archive(corpus, size, HOME, postgres_url) for size in (SMALL, LARGE)}
             for archive in archives.values():

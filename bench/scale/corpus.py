@@ -13,14 +13,19 @@ class CorpusTooSmall(Exception):
     """The corpus that was given has fewer stories than are to be measured."""
 
 
-def find_corpus(given: str | None, number: int, home: Path) -> Path:
-    """Return a file of at least `number` stories; without a given one, it is made once and kept."""
+def find_corpus(given: str | None, number: int, home: Path, versions: str = "1") -> Path:
+    """Return a file of at least `number` stories; without a given one, it is made once and kept.
+
+    So many `versions` do generated stories have on average, from 1 to 2.
+    """
     if given:
         return Path(given).resolve()
-    path = home / f"generated-{number}.jsonl"
+    corrected = "" if float(versions) == 1 else f"-versions-{versions}"
+    path = home / f"generated-{number}{corrected}.jsonl"
     if not path.exists():
         part = path.with_suffix(".part")
         command = [sys.executable, "manage.py", "generate_archive", str(number), "--json-lines", str(part)]
+        command += ["--versions", versions]
         subprocess.run(command, check=True, cwd=ROOT, env=QUIET_ENVIRONMENT)
         part.replace(path)
     return path

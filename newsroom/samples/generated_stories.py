@@ -61,6 +61,15 @@ class GeneratedStory:
     published_at: datetime
 
 
+@dataclass(frozen=True)
+class EarlierState:
+    """What a story said at first, until somebody corrected it."""
+
+    headline: str
+    body_html: str
+    corrected_at: datetime
+
+
 class StoryGenerator:
     """Makes stories of about `characters` characters."""
 
@@ -104,6 +113,18 @@ class StoryGenerator:
             topics=self._topics_of(draw),
             author=draw.randrange(AUTHORS),
             published_at=published_at,
+        )
+
+    def earlier_state(self, story: GeneratedStory, versions: float) -> EarlierState | None:
+        """Return what a story said at first, None where it was never corrected; `versions` is how many stories have
+        on average, from 1 to 2.
+        """
+        draw = random.Random(f"earlier:{self.seed}:{story.number}")
+        if draw.random() >= versions - 1:
+            return None
+        shorter = story.body_html.rpartition("\n")[0] or story.body_html
+        return EarlierState(
+            self._headline(draw), shorter, story.published_at + timedelta(minutes=draw.randint(5, 2_880))
         )
 
     def _topics_of(self, draw: random.Random) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from copy import copy
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from tqdm import tqdm
 from articles.actions import Filing, create_articles
 from articles.models import Article, Author, Section, Source, Status, Topic
 from articles.models.named import Named
-from newsroom.samples.generated_stories import SECTIONS, SOURCES, GeneratedStory, StoryGenerator
+from newsroom.samples.generated_stories import SECTIONS, SOURCES, EarlierState, GeneratedStory, StoryGenerator
 
 BATCH = 1_000
 GUID = "urn:news-archive:generated:{seed}:{number}"
@@ -30,8 +31,17 @@ class Command(BaseCommand):
             "--json-lines", type=Path, metavar="FILE", help="write them there for import_wire, store nothing"
         )
 
+        parser.add_argument(
+            "--versions",
+            type=_one_to_two,
+            default=1.0,
+            metavar="N",
+            help="versions that a story has on average, from 1 to 2 (1): some were corrected since",
+        )
+
     def handle(self, *args: Any, number: int, seed: int, characters: int, **options: Any) -> None:
         self.generator, self.seed = StoryGenerator(seed, characters), seed
+        self.versions = options["versions"]
         if options["json_lines"]:
             self._write(number, options["json_lines"], is_quiet=options["verbosity"] == 0)
             return
@@ -52,7 +62,8 @@ class Command(BaseCommand):
 
     def _as_json(self, story: GeneratedStory) -> dict[str, Any]:
         author = self.generator.authors[story.author]
-        return {
+        before = self.generator.earlier_state(story, self.versions)
+        return _earlier_as_json(story, before) | {
             "guid": GUID.format(seed=self.seed, number=story.number),
             "headline": story.headline,
             "deck": story.deck,
@@ -103,4 +114,29 @@ class Command(BaseCommand):
             published_at=story.published_at,
             status=Status.PUBLISHED,
         )
-        return Filing(article, authors=[author], topics=[self.topics[topic] for topic in story.topics])
+        filing = Filing(article, authors=[author], topics=[self.topics[topic] for topic in story.topics])
+        if before := self.generator.earlier_state(story, self.versions):
+            twin = copy(article)
+            twin.headline, twin.body_html = before.headline, before.body_html
+            article.text.live_from = before.corrected_at
+            filing.earlier = [Filing(twin, authors=filing.authors, topics=filing.topics)]
+        return filing
+
+
+def _earlier_as_json(story: GeneratedStory, before: EarlierState | None) -> dict[str, Any]:
+    if before is None:
+        return {}
+    earlier = {
+        "headline": before.headline,
+        "deck": story.deck,
+        "body_html": before.body_html,
+        "published_at": story.published_at.isoformat(),
+    }
+    return {"versions": [earlier], "updated_at": before.corrected_at.isoformat()}
+
+
+def _one_to_two(text: str) -> float:
+    number = float(text)
+    if not 1 <= number <= 2:
+        raise ArgumentTypeError("A story has one version or two: give a number from 1 to 2.")
+    return number

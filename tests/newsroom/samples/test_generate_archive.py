@@ -37,6 +37,27 @@ def test_run_again_it_goes_on_where_it_was(capsys):
 
 
 @pytest.mark.django_db
+def test_stories_that_were_corrected_have_two_versions_stored_or_imported(tmp_path):
+    path = tmp_path / "stories.jsonl"
+
+    def versions() -> set[tuple]:
+        columns = ("article__guid", "number", "headline", "body_html", "live_from", "live_until", "digest")
+        return set(ArticleVersion.objects.values_list(*columns))
+
+    call_command("generate_archive", 8, characters=300, versions=1.5, verbosity=0)
+    stored = versions()
+    numbers = [number for _guid, number, *_rest in stored]
+    assert numbers.count(1) == Article.objects.published().count() == 8
+    assert 0 < numbers.count(2) < 8
+    Article.objects.all().delete()
+
+    call_command("generate_archive", 8, characters=300, versions=1.5, verbosity=0, json_lines=path)
+    call_command("import_wire", str(path))
+
+    assert versions() == stored
+
+
+@pytest.mark.django_db
 def test_written_as_json_lines_the_stories_are_those_that_would_be_stored(tmp_path):
     path = tmp_path / "stories.jsonl"
     call_command("generate_archive", 3, characters=300, verbosity=0)
