@@ -93,16 +93,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     def refill_tables(test: TransactionTestCase) -> None:
         from articles.change_guard import guard_changes, release_changes
+        from articles.version_guard import guard_versions, release_versions
         from comments.log_guard import guard_log, release_log
 
         release_log()
         release_changes()
+        release_versions()
         # The rows come back with the ids they had: a sequence begun anew would hand those out again.
         call_command(
             "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
         )
         guard_log()
         guard_changes()
+        guard_versions()
         connection.creation.deserialize_db_from_string(rows)
 
     # While the test database stands, and not a moment longer: flush empties what it is pointed at.

@@ -20,6 +20,7 @@ from articles.actions.versions import (
     seal_from,
 )
 from articles.actions.writing_lock import take_writing_lock
+from articles.digests import seal
 from articles.models import FOREVER, Article, ArticleVersion, Status
 from articles.models.change import Happening
 
@@ -73,9 +74,11 @@ def publish_version(
         text.is_withheld, text.withdrawn_at, text.hides_headline = False, None, False
         text.withdrawal_class = text.withdrawal_reason = ""
         name_filing(text, filing, filed)
+        # Sealed before it is stored: once it is live, the database lets nobody change it.
+        seal(article, text, before.digest)
         text.save()
         rewrite_listing_rows(text, filed)
-        seal_from(article, text.number)
+        seal_from(article, text.number + 1)
         if working is not None and row is not working:
             working.delete()
         article.version = max(stored.version, text.number) if replaced else stored.version + 1
@@ -109,12 +112,12 @@ def _make_room(
     *,
     is_replacing: bool,
 ) -> None:
-    """End the version before where another begins, and count on those that are to follow it."""
-    if before.withdrawn_at is None:
-        ArticleVersion.objects.filter(pk=before.pk).update(live_until=begins)
+    """Count on those that are to follow another version, and end the one before where it begins."""
     if not is_replacing:
         for version in reversed([each for each in chain if each.live_from and each.live_from > begins]):
             ArticleVersion.objects.filter(pk=version.pk).update(number=F("number") + 1)
+    if before.withdrawn_at is None:
+        ArticleVersion.objects.filter(pk=before.pk).update(live_until=begins)
 
 
 @transaction.atomic

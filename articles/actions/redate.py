@@ -76,7 +76,8 @@ def _move_versions(stored: Article, moments: Mapping[datetime, datetime]) -> Non
     chain[0].live_from = stored.published_at
     _keep_order(chain)
     columns = ["live_from", "live_until", "updated_at", "published_at", "published_date"]
-    for version in chain:
+    # The last one first: none of those still at rest begins before it.
+    for version in reversed(chain):
         version.save(update_fields=columns)
     date_listing_rows([version.pk for version in chain], stored.published_at)
 

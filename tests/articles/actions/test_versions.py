@@ -20,6 +20,7 @@ from articles.public_names import is_public, public_names
 from reading.dates.calendar import get_live_days
 from reading.names.name_facts import get_name_facts
 from reading.page_cache.validators import article_validator, list_validator
+from tests.articles.unguarded_versions import unguarded_versions
 from tests.factories import NOON, ArticleFactory, SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,7 @@ def test_change_that_is_scheduled_shows_by_itself_at_its_hour(client, settings):
         assert not any(other in page for page in shown for other in others)
 
 
+@unguarded_versions()
 def test_correction_comes_before_a_change_that_is_scheduled():
     article = ArticleFactory(headline="First")
     change(article, "Later", at=NOON + HOUR, live_from=NOON + 5 * HOUR)
@@ -137,6 +139,7 @@ def test_correction_comes_before_a_change_that_is_scheduled():
     assert_chain_is_sealed(article)
 
 
+@unguarded_versions()
 def test_scheduled_change_is_replaced_by_another_for_its_moment():
     article = ArticleFactory(headline="First")
     change(article, "Later", at=NOON + HOUR, live_from=NOON + 5 * HOUR)
@@ -148,6 +151,7 @@ def test_scheduled_change_is_replaced_by_another_for_its_moment():
     assert_chain_is_sealed(article)
 
 
+@unguarded_versions()
 def test_scheduled_change_is_taken_back():
     article = ArticleFactory(headline="First")
     change(article, "Second", at=NOON + HOUR, live_from=NOON + 5 * HOUR)
@@ -192,6 +196,7 @@ def test_scheduled_refiling_moves_the_story_at_its_hour_and_counts_are_right_bef
     assert [day.live for day in get_live_days(NOON + 3 * HOUR)] == [1]
 
 
+@unguarded_versions()
 def test_withdrawal_hides_every_moment_and_takes_back_what_was_to_come():
     article = ArticleFactory(headline="First")
     change(article, "Second", at=NOON + HOUR)
