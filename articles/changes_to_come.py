@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 
 from articles.models import ArticleVersion
@@ -21,6 +21,8 @@ def get_changes_to_come(
     """
     moment = at or timezone.now()
     coming, going = ArticleVersion.objects.coming(moment), ArticleVersion.objects.going(moment)
+    off: QuerySet[Any, Any]
+    on: QuerySet[Any, Any]
     if rows is ArticleVersion:
         off, on = coming.order_by().values_list(column), going.order_by().values_list(column)
     else:

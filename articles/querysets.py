@@ -45,12 +45,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
                 versions__is_withheld=False,
             ),
         )
+        # The type checker knows no relation that a query makes up.
+        found: Any = self.annotate(text=shown)
         # A version is never live before its story's date: so the index of each list has an end to begin from.
-        return (
-            self.annotate(text=shown)
-            .filter(text__isnull=False, text__published_at__lte=moment)
-            .select_related("text")
-        )
+        stories: ArticleQuerySet = found.filter(
+            text__isnull=False, text__published_at__lte=moment
+        ).select_related("text")
+        return stories
 
     def scheduled(self, at: datetime | None = None) -> "ArticleQuerySet":
         """Published, but not live at the given moment."""
@@ -141,9 +142,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         By way of an alias: a filter that goes through a relation to many rows joins them once more each time.
         """
         columns = {name.partition("__")[0] for name in conditions}
-        return self.alias(**{f"said_{name}": F(f"text__{name}") for name in columns}).filter(
-            **{f"said_{name}": value for name, value in conditions.items()}
-        )
+        said: ArticleQuerySet = self.alias(**{f"said_{name}": F(f"text__{name}") for name in columns})
+        return said.filter(**{f"said_{name}": value for name, value in conditions.items()})
 
     def _listed(self, kind: str, thing: models.Model) -> "ArticleQuerySet":
         """Keep the stories that have such a listing row, and let that row give them their place in the list."""

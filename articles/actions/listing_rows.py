@@ -70,9 +70,9 @@ def write_listing_rows(filed: Iterable[tuple[ArticleVersion, Filed]]) -> None:
     """Make the rows of versions that have none yet."""
     versions = list(filed)
     for kind, model in ROWS.items():
-        columns = ("version_id", "article_id", f"{kind}_id", "published_at")
+        columns = ["version_id", "article_id", f"{kind}_id", "published_at"]
         if kind in ORDERED:
-            columns += ("position",)
+            columns.append("position")
         insert_rows(
             model,
             columns,

@@ -67,7 +67,7 @@ def publish_version(
         row = replaced[0] if replaced else working
         _make_room(article, chain, before, begins, is_replacing=bool(replaced))
         text.pk, text._state.adding = (row.pk, False) if row else (None, True)
-        text.article, text.number, text.updated_at = article, before.number + 1, told
+        text.article, text.number, text.updated_at = article, (before.number or 0) + 1, told
         after = [version for version in chain if version.live_from and version.live_from > begins]
         text.live_from, text.live_until = begins, after[0].live_from if after else FOREVER
         text.published_at, text.published_date = article.published_at, article.published_date

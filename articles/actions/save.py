@@ -116,7 +116,7 @@ def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     values: Iterable[Sequence[Any]] = map(attrgetter(*names), rows)
     if places := [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]:
         values = (_with_json(row, places) for row in values)
-    insert_rows(model, [field.column for field in fields], values)
+    insert_rows(model, [field.column for field in fields if field.column], values)
     for row in rows:
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 

@@ -16,8 +16,7 @@ from articles.permalinks import permalink
 from articles.querysets import ADDRESS_START, ArticleQuerySet
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import ManyRelatedManager
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import ManyRelatedManager, RelatedManager
 
     from articles.models.author import Author
     from articles.models.listings import ArticleAuthor, ArticlePlace, ArticleTopic
@@ -222,9 +221,9 @@ class Article(models.Model):
     @property
     def text(self) -> ArticleVersion:
         """The version at hand: the one that `published()` found, else the newest; that of a new story is empty."""
-        held = self.__dict__.get("_text")
+        held: ArticleVersion | None = self.__dict__.get("_text")
         if held is None:
-            held = self.newest if self.newest_id else ArticleVersion()
+            held = self.newest or ArticleVersion()
             self.text = held
         return held
 

@@ -34,7 +34,9 @@ def topics_beside_sql(
     articles: ArticleQuerySet, *, but_not: Topic | None = None
 ) -> tuple[str, tuple[Any, ...]]:
     """Return the query for the topics of the latest of published stories: id, number of stories, name, slug."""
-    latest = articles.newest_first().values("text__pk")[:LATEST]
+    # The type checker does not know what `published()` has joined.
+    listed: Any = articles.newest_first()
+    latest = listed.values("text__pk")[:LATEST]
     topics = Topic.objects.filter(article_rows__version__in=latest)
     if but_not is not None:
         topics = topics.exclude(pk=but_not.pk)
