@@ -43,6 +43,7 @@ def make_environment(database_url: str, index_dir: Path) -> dict[str, str]:
     return {
         "DATABASE_URL": database_url,
         "SEARCH_INDEX_DIR": str(index_dir),
+        "LOCATOR_MAPS_DIR": str(index_dir.with_name("maps")),
         "SECRET_KEY": "not-secret-only-for-a-measurement-not-secret",
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "DEBUG": "0",

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 PAGES = int(os.environ.get("BENCH_PROFILE_PAGES", "400"))
 # What the two parts that may be left out are called where the templates' tags find them.
-MAP, RELATED = "reading.templatetags.newspaper.locator_map", "search.templatetags.related.get_related"
+MAP, RELATED = "reading.templatetags.newspaper.get_locator_map", "search.templatetags.related.get_related"
 LINES = 25
 
 

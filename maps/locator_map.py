@@ -41,7 +41,6 @@ FONT_SIZE = 13
 LABEL_GAP = 9
 
 
-@lru_cache(maxsize=2048)
 def locator_map(latitude: float, longitude: float, label: str, *, width: int = 320, height: int = 200) -> str:
     """Return a map of the region around a place, as SVG markup that is safe to print in a page.
 

@@ -228,6 +228,9 @@ SEARCH_INDEX_DIR = BASE_DIR / env.text("SEARCH_INDEX_DIR", "var/search")
 # Whether web workers keep the index up with the database. Off where `manage.py follow_search_index` does.
 SEARCH_FOLLOW = env.flag("SEARCH_FOLLOW", default=True)
 
+# Drawn locator maps: derived, too, on this machine's own disk, safe to delete.
+LOCATOR_MAPS_DIR = BASE_DIR / env.text("LOCATOR_MAPS_DIR", "var/maps")
+
 # --- Letters ---------------------------------------------------------------------------------------------
 
 # A machine that only its own user reaches (make run) prints letters on the terminal.

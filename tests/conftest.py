@@ -66,6 +66,7 @@ def _settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         # Tests bring the index up to date themselves, each its own (tests/search/conftest.py).
         SEARCH_FOLLOW=False,
         SEARCH_INDEX_DIR=tmp_path_factory.mktemp("no-index"),
+        LOCATOR_MAPS_DIR=tmp_path_factory.mktemp("maps"),
         # Real ones are slow on purpose.
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):

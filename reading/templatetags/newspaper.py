@@ -19,7 +19,7 @@ from articles.permalinks import day_address
 from articles.shown_headlines import shown_headline
 from articles.zones import machine_moment
 from maps.coordinates import format_coordinates
-from maps.locator_map import locator_map
+from reading.page_cache.map_folder import get_locator_map
 from reading.page_cache.parts import story_parts
 from reading.stories.bylines import link_byline
 from reading.stories.dateline_place import dateline_place
@@ -173,4 +173,4 @@ def history_url(article: Article, number: int | None = None) -> str:
 @register.simple_tag
 def locator(place: Place) -> SafeString:
     """Draw the map of where a place lies; the place has coordinates."""
-    return mark_safe(locator_map(place.latitude, place.longitude, place.name))  # noqa: S308 - made of escaped parts
+    return mark_safe(get_locator_map(place.latitude, place.longitude, place.name))  # noqa: S308 - made of escaped parts

@@ -30,6 +30,7 @@ def sample_site() -> Iterator[str]:
                     "PORT": str(port),
                     "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3",
                     "SEARCH_INDEX_DIR": f"{folder}/search",
+                    "LOCATOR_MAPS_DIR": f"{folder}/maps",
                 },
                 stdin=subprocess.DEVNULL,
                 stdout=output,

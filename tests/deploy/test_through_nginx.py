@@ -32,6 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DATABASE_URL": f"sqlite:///{home}/archive.sqlite3",
         "SECRET_KEY": "not-secret-only-for-tests-not-secret-only-for-tests",
         "SEARCH_INDEX_DIR": str(home / "search"),
+        "LOCATOR_MAPS_DIR": str(home / "maps"),
         "ALLOWED_HOSTS": "127.0.0.1",
         "HTTPS": "0",
         "BEHIND_PROXY": "1",
