@@ -22,7 +22,7 @@ def story(headline: str, body: str, **fields) -> Article:
 
 def related_to(article: Article, **options) -> list[str]:
     page = Article.objects.published().for_page().get(pk=article.pk)
-    found = get_related(page, lambda: get_filed_under(article.pk).topics, **options)
+    found = get_related(page, lambda: get_filed_under(page.text).topics, **options)
     return [Article.objects.get(pk=each.article_id).headline for each in found]
 
 

@@ -205,9 +205,9 @@ def test_one_place_cannot_send_letters_to_everybody(client, article):
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "%0a"])
-def test_nothing_that_is_typed_begins_another_header(client, article, end):
-    article.headline = f"Harbour{end}Bcc: everybody@example.org"
-    article.save(update_fields=["headline"])
+def test_nothing_that_is_typed_begins_another_header(client, article, end, monkeypatch):
+    headline = f"Harbour{end}Bcc: everybody@example.org"
+    monkeypatch.setattr("comments.notices.confirmation.shown_headline", lambda story: headline)
     for field in ("email", "author_name", "body"):
         typed = TYPED[field] + f"{end}Bcc: everybody@example.org"
         send(client, article, **{field: typed})
