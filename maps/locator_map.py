@@ -1,10 +1,10 @@
 """The small map beside a dateline: where in the world the story was filed."""
 
 import unicodedata
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from hashlib import blake2s
 from html import escape
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import hypot, isfinite
 
 from maps.projection import (
@@ -19,7 +19,9 @@ from maps.projection import (
     turned_inside_out,
 )
 from maps.world_geometry import (
+    Cap,
     Chunk,
+    Ring,
     Shape,
     Vector,
     World,
@@ -85,6 +87,8 @@ class Drawing:
         self.world, self.sheet = world, sheet
         self.lines: dict[int, list[Point]] = {}
         self.thin: dict[int, tuple[float, list[Point]]] = {}
+        self.near: dict[Shape, list[tuple[Ring, Cap]]] = {}
+        self.outlines: dict[tuple[Shape, float], list[list[Point]]] = {}
 
     def share_of_land(self) -> float:
         """Return how much of the sheet is land."""
@@ -132,19 +136,30 @@ class Drawing:
 
     def outline(self, shape: Shape, tolerance: float) -> list[list[Point]]:
         """Return the rings of a shape that the sheet shows, clipped to it, specks left out."""
-        here, box = self.sheet.cap, self.sheet.box
+        drawn = self.outlines.get((shape, tolerance))
+        if drawn is None:
+            drawn = self.outlines[shape, tolerance] = self.draw_outline(shape, tolerance)
+        return drawn
+
+    def draw_outline(self, shape: Shape, tolerance: float) -> list[list[Point]]:
+        box = self.sheet.box
         shown = []
-        for ring, cap in zip(shape.rings, shape.caps, strict=True):
-            if not cap.meets(here):
-                continue
+        for ring, cap in self.near_rings(shape):
             line = self.ring(ring, tolerance)
             clipped = clip_ring(line, box)
             if len(clipped) > 2 and abs(signed_area(clipped)) > (2.5 * tolerance) ** 2 - 0.4:
                 shown.append(clipped)
-            if turned_inside_out(cap, self.coarse(ring), self.sheet):
+            if turned_inside_out(cap, partial(self.coarse, ring), self.sheet):
                 left, top, right, bottom = box
                 shown.append([(left, top), (right, top), (right, bottom), (left, bottom)])
         return shown
+
+    def near_rings(self, shape: Shape) -> list[tuple[Ring, Cap]]:
+        """Return the rings of a shape that may reach into the sheet, each with the circle around it."""
+        if shape not in self.near:
+            meets = self.sheet.cap.meets_each(shape.caps)
+            self.near[shape] = list(compress(zip(shape.rings, shape.caps, strict=True), meets))
+        return self.near[shape]
 
     def coarse(self, ring: tuple[int, ...]) -> list[Vector]:
         """Return one point in sixteen of a ring: enough to tell which way round it runs."""
@@ -181,11 +196,16 @@ class Drawing:
 
     def border_lines(self, tolerance: float) -> list[list[Point]]:
         """Return the borders between countries that the sheet shows."""
-        here, found = self.sheet.cap, []
-        for index in self.world.borders:
-            if any(chunk.cap.meets(here) for chunk in self.world.arcs[index]):
-                found += clip_line(self.thinned(index, tolerance), self.sheet.box)
+        found = []
+        for index in self.near_borders:
+            found += clip_line(self.thinned(index, tolerance), self.sheet.box)
         return found
+
+    @cached_property
+    def near_borders(self) -> list[int]:
+        """Return the borders that may reach into the sheet."""
+        here, arcs = self.sheet.cap, self.world.arcs
+        return [n for n in self.world.borders if any(here.meets_each(chunk.cap for chunk in arcs[n]))]
 
 
 @cache

@@ -1,6 +1,6 @@
 """From the sphere to a small sheet of paper: project, thin, clip. Pure geometry, in pixels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -68,21 +68,22 @@ class Sheet:
 
     def draw_arc(self, arc: Sequence[Chunk]) -> list[Point]:
         """Return an arc's line; stretches that the sheet cannot show keep only where they begin."""
-        here = self.cap
         points: list[Vector] = []
-        for chunk in arc:
-            points += chunk.points[:-1] if chunk.cap.meets(here) else chunk.points[:1]
+        for chunk, is_near in zip(arc, self.cap.meets_each(chunk.cap for chunk in arc), strict=True):
+            points += chunk.points[:-1] if is_near else chunk.points[:1]
         points.append(arc[-1].points[-1])
         return self.project(points)
 
 
-def turned_inside_out(cap: Cap, points: Sequence[Vector], sheet: Sheet) -> bool:
+def turned_inside_out(cap: Cap, get_points: Callable[[], Sequence[Vector]], sheet: Sheet) -> bool:
     """Say whether a ring holds the point opposite the sheet, so that its inside became its outside.
 
-    Then it runs the other way round than on a sheet of its own. Only rings of continents can.
+    Then it runs the other way round than on a sheet of its own. Only rings of continents can: of others, the points
+    are not even asked for.
     """
     if cap.cosine > 0.7 or -dot(cap.centre, sheet.cap.centre) < cap.cosine:
         return False
+    points = get_points()
     x, y, z = cap.centre
     own = Sheet(degrees(asin(z)), degrees(atan2(y, x)), 90, 100, 100)
     return (signed_area(sheet.project(points)) < 0) != (signed_area(own.project(points)) < 0)
@@ -103,7 +104,10 @@ def cut_corners(line: list[Point], box: tuple[float, float, float, float]) -> li
     before = run = 0  # one bit for each side: where the last point lies, and where the whole run does
     running = False  # whether the last kept point is the end of a run, and so may give way to the next
     for x, y in line:
-        beyond = (x < left) | (x > right) << 1 | (y < top) << 2 | (y > bottom) << 3
+        if left <= x <= right and top <= y <= bottom:
+            beyond = 0
+        else:
+            beyond = (x < left) | (x > right) << 1 | (y < top) << 2 | (y > bottom) << 3
         if running and run & beyond:
             kept[-1] = (x, y)
             run &= beyond
@@ -137,17 +141,28 @@ def thin_line(line: list[Point], tolerance: float) -> list[Point]:
         dx, dy = x1 - x0, y1 - y0
         length = dx * dx + dy * dy
         worst, index = tolerance * tolerance, 0
-        for i in range(first + 1, last):
-            px, py = line[i][0] - x0, line[i][1] - y0
-            along = (px * dx + py * dy) / length if length else 0.0
-            along = 0.0 if along < 0 else 1.0 if along > 1 else along
-            px, py = px - along * dx, py - along * dy
+        i = first
+        for x, y in line[first + 1 : last]:
+            i += 1
+            px, py = x - x0, y - y0
+            along = px * dx + py * dy
+            if along > 0:  # else the first end is nearest
+                along /= length
+                if along < 1:
+                    px -= along * dx
+                    py -= along * dy
+                else:
+                    px -= dx
+                    py -= dy
             off = px * px + py * py
             if off > worst:
                 worst, index = off, i
         if index:
             keep.add(index)
-            todo += ((first, index), (index, last))
+            if index - first > 1:
+                todo.append((first, index))
+            if last - index > 1:
+                todo.append((index, last))
     return [line[i] for i in sorted(keep)]
 
 
@@ -155,8 +170,11 @@ def clip_ring(line: list[Point], box: tuple[float, float, float, float]) -> list
     """Cut a closed line to a box (Sutherland and Hodgman); empty where nothing is left."""
     left, top, right, bottom = box
     for axis, bound, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
-        if not line:
-            break
+        along = [(point[axis] - bound) * sign for point in line]
+        if not line or max(along) < 0:
+            return []
+        if min(along) >= 0:
+            continue  # most rings lie wholly within most sides
         cut: list[Point] = []
         before = line[-1]
         was_in = (before[axis] - bound) * sign >= 0
