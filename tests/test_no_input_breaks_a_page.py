@@ -12,6 +12,7 @@ from django.core.signals import got_request_exception
 from django.http import HttpResponse
 from django.test import Client
 
+from articles.actions import Filing, save_article
 from articles.models import Article
 from tests.comments.factories import make_comment
 from tests.factories import (
@@ -260,13 +261,19 @@ def test_desk_answers_any_address(story: Article, handler: WSGIHandler, faults: 
 
 def test_desk_bears_any_form(story: Article, handler: WSGIHandler, faults: list[str]):
     session = session_of()
+    written = Article.objects.at_desk().get(pk=story.pk)
+    written.headline = "A working version"
+    save_article(filing=Filing(written), is_working=True)
     pages = {
         "/admin/articles/article/": b"action=publish_stories&_selected_action=*",
         "/admin/moderation/decide/": b"do=approve:*&chosen=*&seen_1=*&canned=*&reason=*&next=*",
         "/admin/moderation/undo/": b"next=*",
         "/admin/moderation/person/1/sanction/": b"kind=*&reason=R&until=*",
         "/admin/moderation/person/1/badge/": b"badge=*",
-        f"/admin/articles/article/{story.pk}/withdraw/": b"reason=&revision=*",
+        f"/admin/articles/article/{story.pk}/withdraw/": b"reason=&reason_class=*&revision=*",
+        f"/admin/articles/article/{story.pk}/schedule/": b"live_from=*&revision=*",
+        f"/admin/articles/article/{story.pk}/drop/": b"revision=*",
+        f"/admin/articles/article/{story.pk}/versions/1/": b"_restore=1&replace=*&revision=*",
         f"/admin/articles/article/{story.pk}/change/": b"headline=H&source=*&opened_revision=*&published_at_0=*",
         "/admin/wire-copy/": b"text=Flood%0A%0AIt rained.&_draft=1&headline=*&dateline=*&published_at=*",
         "/admin/articles/place/add/": b"name=*&slug=here-2&latitude=*&longitude=*",
