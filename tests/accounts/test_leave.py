@@ -36,6 +36,7 @@ from tests.accounts.conftest import code_in
 from tests.comments.factories import make_comment
 from tests.comments.true_counts import assert_counts_true, get_counts
 from tests.factories import ArticleFactory, UserFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,7 @@ def test_account_can_be_kept_for_a_day(reader, article, django_capture_on_commit
     assert "This account will be deleted on" in home.text
     assert mail.outbox[-1].to == [EMAIL]
     assert "will be deleted" in mail.outbox[-1].subject
-    assert "Your account stays." in page.text
+    assert "Your account stays." in in_one_line(page.text)
     with a_day_later():
         call_command("tidy_conversations")
     assert User.objects.filter(email=EMAIL).exists()
@@ -225,7 +226,7 @@ def test_export_keeps_what_moderators_told_each_other(reader):
     reader.sign_up(EMAIL, NAME)
     add_note(commenter=Commenter.objects.get(), moderator=UserFactory(is_staff=True), text=WORDS)
 
-    assert WORDS not in reader.get("/account/export/").text
+    assert WORDS not in in_one_line(reader.get("/account/export/").text)
 
 
 def test_pages_lead_to_the_person_who_is_left_of_two(article):
@@ -264,7 +265,7 @@ def test_log_in_after_the_day_finds_no_account_even_before_the_chore_has_come_by
         page = new_reader().log_in(EMAIL)
 
     assert page.status_code == 410
-    assert "nothing is kept of it" in page.text
+    assert "nothing is kept of it" in in_one_line(page.text)
     assert find(NAME, EMAIL) == []
 
 
@@ -275,7 +276,7 @@ def test_same_address_begins_anew_after_an_erasure(reader, new_reader):
         call_command("tidy_conversations")
         page = new_reader().sign_up(EMAIL, "Somebody Else")
 
-    assert "Somebody Else" in page.text
+    assert "Somebody Else" in in_one_line(page.text)
     assert Commenter.objects.filter(email=EMAIL).count() == 1
 
 
@@ -286,7 +287,7 @@ def test_account_of_the_newsrooms_is_not_deleted_here(reader):
     page = leave(reader)
 
     assert page.status_code == 403
-    assert "deleted at the desk" in page.text
+    assert "deleted at the desk" in in_one_line(page.text)
     assert Commenter.objects.get().erase_at is None
 
 
@@ -304,14 +305,14 @@ def test_export_holds_all_that_is_kept(reader, article):
     assert data["commenter"][0]["name"] == NAME
     assert [row["body"] for row in data["comment"]] == ["Second."]
     assert [row["body"] for row in data["commenttext"]] == ["First."]
-    assert "password" not in answer.text
+    assert "password" not in in_one_line(answer.text)
 
 
 def test_own_comments_are_listed_with_what_became_of_them(reader, article):
     reader.sign_up(EMAIL, NAME)
     post(reader, article, "A thought.")
 
-    page = reader.get("/account/comments/").text
+    page = in_one_line(reader.get("/account/comments/").text)
 
     assert "A thought." in page
     assert "It waits for a moderator, because a moderator reads the first comments of everyone" in page
@@ -321,7 +322,7 @@ def test_name_is_changed_for_what_is_written_from_now_on(reader, article):
     reader.sign_up(EMAIL, NAME)
     before = post(reader, article, "Before.")
 
-    assert "Give a name." in reader.post("/account/name/", {"name": "\u2060"}).text
+    assert "Give a name." in in_one_line(reader.post("/account/name/", {"name": "\u2060"}).text)
     reader.post("/account/name/", {"name": "Zen"})
 
     assert post(reader, article, "After.").author_name == "Zen"
@@ -372,7 +373,7 @@ def test_choice_is_kept_by_whoever_has_to_log_in_again(reader, new_reader, texts
     )
 
     assert page.request["PATH_INFO"] == "/account/delete/"
-    assert f'id="texts-{texts}" checked>' in page.text
+    assert f'id="texts-{texts}" checked>' in in_one_line(page.text)
     assert page.text.count(" checked>") == 1
 
 
@@ -398,10 +399,10 @@ def test_who_has_no_page_yet_is_led_to_none(reader, article):
     comment = post(reader, article, "A thought.")
     page, more = f"/people/{comment.commenter_id}/", f"{comment.get_absolute_url()}more/"
     assert reader.get(page).status_code == 404
-    assert page not in reader.get("/account/").text + reader.get(more).text
+    assert page not in in_one_line(reader.get("/account/").text) + reader.get(more).text
 
     approve_comments(ids=[comment.pk])
 
-    assert page in reader.get("/account/").text
-    assert page in reader.get(more).text
+    assert page in in_one_line(reader.get("/account/").text)
+    assert page in in_one_line(reader.get(more).text)
     assert reader.get(page).status_code == 200

@@ -13,6 +13,7 @@ from articles.models import Article, Author, Section, Source, Status, Topic
 from tests.at_once import do_at_once
 from tests.desk.admin.desk import messages_of
 from tests.factories import SourceFactory, UserFactory
+from tests.markup import in_one_line
 from tests.samples import samples_dir
 from wires.formats import text as plain_text
 from wires.importing import Result, import_stories
@@ -71,7 +72,7 @@ def test_fields_found_stand_beside_the_text(editor: Client):
     assert fields["source_name"] == "Harbour Press"
     assert fields["author_names"] == "Jane Doe"
     assert fields["dateline"] == "GDANSK, Poland –"
-    html = response.content.decode()
+    html = in_one_line(response.content.decode())
     assert "Places: Gdańsk, Poland" in html
     assert "GDANSK, Poland – The ferry to Karlskrona" in html
 
@@ -147,7 +148,7 @@ def test_body_that_would_keep_the_cleaner_busy_is_refused(editor: Client):
     response = save(editor, "_draft", body_html="&" * 100_001)
 
     assert response.status_code == 200
-    assert "more “&amp;” signs than any story needs" in response.content.decode()
+    assert "more “&amp;” signs than any story needs" in in_one_line(response.content.decode())
     assert not Article.objects.exists()
 
 
@@ -167,7 +168,7 @@ def test_fault_in_a_field_is_marked_and_nothing_is_lost(editor: Client, changes:
     response = save(editor, "_draft", body_html="<p>Mended text.</p>", **changes)
 
     assert response.status_code == 200
-    html = response.content.decode()
+    html = in_one_line(response.content.decode())
     assert "Mended text." in html
     assert "Some two hundred passengers" in html
     assert not Article.objects.exists()
@@ -235,7 +236,7 @@ def test_seed_story_is_published_as_it_was_meant(editor: Client, client: Client)
     save(editor, "_publish", (seed / "kerry-lavrov.txt").read_text(), published_at="2016-07-16T12:00:00")
 
     article = Article.objects.published().get()
-    page = client.get(article.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(article.get_absolute_url()).content.decode())
     for name in ("headline", "deck", "byline", "update_marker", "credit"):
         assert getattr(article, name) == expected[name]
     assert (article.source.name, article.dateline) == (expected["source"], expected["dateline"]["text"])
@@ -266,7 +267,7 @@ def test_times_of_a_paste_are_in_the_zone_of_its_source_and_the_form_names_its_o
     SourceFactory(name="Harbour Press", time_zone="Asia/Manila")
     page = read(editor, COPY.replace("By Jane Doe", "By Jane Doe\nPublished 8:00 PM, July 16, 2016"))
 
-    html = page.content.decode()
+    html = in_one_line(page.content.decode())
     assert 'value="2016-07-16T08:00:00"' in html
     assert "America/New_York" in html
 

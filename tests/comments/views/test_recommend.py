@@ -7,6 +7,7 @@ from comments.actions import ban_commenter, remove_comments, save_rules
 from comments.models import Comment, Commenter, Mode
 from tests.comments.factories import make_comment
 from tests.factories import ArticleFactory, UserFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +30,8 @@ def test_reader_without_a_name_recommends_and_takes_it_back(client, comment):
     done = client.post(url_of(comment), follow=True)
 
     assert page.headers["Cache-Control"] == "private, no-store"
-    assert "Worth reading." in page.text
-    assert "You recommend this comment. 1 reader recommends it." in done.text
+    assert "Worth reading." in in_one_line(page.text)
+    assert "You recommend this comment. 1 reader recommends it." in in_one_line(done.text)
     assert count_of(comment) == 1
     client.post(url_of(comment))
     assert count_of(comment) == 1
@@ -43,11 +44,11 @@ def test_reader_without_a_name_recommends_and_takes_it_back(client, comment):
 def test_story_shows_the_count_and_the_way_keeps_the_order(client, comment):
     Client().post(url_of(comment))
 
-    page = client.get(comment.article.get_absolute_url(), {"sort": "recommended"}).text
+    page = in_one_line(client.get(comment.article.get_absolute_url(), {"sort": "recommended"}).text)
     link = re.search(r'href="([^"]*/recommend/[^"]*)"', page)[1]
 
     assert re.search(r"<span data-recommend-count>1</span>", page)
-    assert f'href="{comment.get_absolute_url()}?sort=recommended"' in client.get(link).text
+    assert f'href="{comment.get_absolute_url()}?sort=recommended"' in in_one_line(client.get(link).text)
 
 
 def test_looking_at_the_page_leaves_no_name_on_the_browser(client, comment):
@@ -62,7 +63,7 @@ def test_form_from_another_site_is_refused_with_what_to_do(comment):
     answer = client.post(url_of(comment))
 
     assert answer.status_code == 403
-    assert "Please press the button again." in answer.text
+    assert "Please press the button again." in in_one_line(answer.text)
     token = re.search(r'csrfmiddlewaretoken" value="(.*?)"', answer.text)[1]
     assert client.post(url_of(comment), {"csrfmiddlewaretoken": token}).status_code == 302
     assert count_of(comment) == 1
@@ -77,7 +78,7 @@ def test_banned_person_reads_why(client, comment):
     answer = client.post(url_of(comment))
 
     assert answer.status_code == 403
-    assert "Threats." in answer.text
+    assert "Threats." in in_one_line(answer.text)
     assert count_of(comment) == 0
 
 
@@ -86,10 +87,12 @@ def test_closed_conversation_says_so_and_shows_its_counts_only(client, comment):
     save_rules(article=comment.article, mode=Mode.CLOSED)
 
     answer = Client().post(url_of(comment))
-    page = client.get(comment.article.get_absolute_url(), headers={"Cookie": "just_wrote=1"}).text
+    page = in_one_line(
+        client.get(comment.article.get_absolute_url(), headers={"Cookie": "just_wrote=1"}).text
+    )
 
     assert answer.status_code == 403
-    assert "This conversation is closed." in answer.text
+    assert "This conversation is closed." in in_one_line(answer.text)
     assert "1 recommendation" in page
     assert "/recommend/" not in page
 
@@ -100,6 +103,6 @@ def test_removed_or_missing_comment_is_not_recommended(client, comment):
     remove_comments(ids=[parent.pk, comment.pk])
 
     assert client.post(url_of(parent)).status_code == 409
-    assert "removed by a moderator" in client.get(url_of(parent)).text
+    assert "removed by a moderator" in in_one_line(client.get(url_of(parent)).text)
     assert client.post(url_of(comment)).status_code == 404
     assert client.get(f"{comment.article.get_absolute_url()}comments/999/recommend/").status_code == 404

@@ -17,6 +17,7 @@ from reading.page_cache.middleware import kept_pages
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 from tests.forgetting import forget_pages
+from tests.markup import in_one_line
 from tests.samples import samples_dir
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_kept_page_shows_an_approved_comment_at_once(client, article, settings):
 
     approve_comments(ids=[waiting.pk])
 
-    assert "Let me in." in client.get(article.get_absolute_url()).text
+    assert "Let me in." in in_one_line(client.get(article.get_absolute_url()).text)
 
 
 def test_reply_names_what_it_answers(client, article):
@@ -74,7 +75,7 @@ def test_reply_names_what_it_answers(client, article):
 
     page = get_story(client, article).text
 
-    assert f'<a href="#comment-{parent.pk}">In reply to <bdi>Graham</bdi></a>' in page
+    assert f'<a href="#comment-{parent.pk}">In reply to <bdi>Graham</bdi></a>' in in_one_line(page)
     assert "2 comments" in page
 
 
@@ -126,7 +127,7 @@ def test_links_lead_through_the_whole_conversation(client, article, sort):
     url, seen = f"{article.get_absolute_url()}?sort={sort}", []
 
     for _ in range(3):
-        page = client.get(url).text
+        page = in_one_line(client.get(url).text)
         seen += re.findall(r'<li class="comment" id="comment-(\d+)"', page)
         found = re.search(r'href="([^"]*comments_after=[^"]*)"', page)
         if found is None:
@@ -150,7 +151,7 @@ def test_page_beyond_the_end_leads_back(client, article, query):
     page = get_story(client, article, query)
 
     assert page.status_code == 200
-    assert "#comments" in page.text
+    assert "#comments" in in_one_line(page.text)
 
 
 def test_email_and_address_are_in_no_public_page(client, article):
@@ -160,7 +161,7 @@ def test_email_and_address_are_in_no_public_page(client, article):
     pages = [url, f"{url}?sort=oldest", f"{url}comments/new/?reply_to={parent.pk}", "/", f"{url}history/"]
 
     for page in pages:
-        text = client.get(page).text
+        text = in_one_line(client.get(page).text)
         assert not re.search(r"secret@|f00dfeed|br0w5er", text)
 
 
@@ -231,17 +232,17 @@ def test_forgotten_order_begins_anew_and_says_so(client, article):
     page = get_story(client, article, "?sort=recommended&comments_after=1-0-99")
 
     assert page.status_code == 200
-    assert "It begins anew here." in page.text
-    assert "Still here." in page.text
+    assert "It begins anew here." in in_one_line(page.text)
+    assert "Still here." in in_one_line(page.text)
 
 
 def test_structured_data_counts_no_comments_of_a_hidden_conversation(client, article, settings):
     settings.PAGE_CACHE_TRUST_SECONDS = 0
     make_comment(article)
-    assert '"commentCount": 1' in client.get(article.get_absolute_url()).text
+    assert '"commentCount": 1' in in_one_line(client.get(article.get_absolute_url()).text)
 
     save_rules(article=article, mode=Mode.HIDDEN)
 
-    page = client.get(article.get_absolute_url()).text
+    page = in_one_line(client.get(article.get_absolute_url()).text)
     assert '"NewsArticle"' in page
     assert "commentCount" not in page

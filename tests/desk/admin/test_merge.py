@@ -6,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 from articles.models import Source, Topic
 from tests.desk.admin.desk import Desk
 from tests.factories import ArticleFactory, SourceFactory, TopicFactory, UserFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def test_desk_is_asked_which_name_stays_and_shown_the_one_with_most_stories(edit
     rare, common = TopicFactory(name="Rare"), TopicFactory(name="Common")
     ArticleFactory(topics=[common])
 
-    page = editor.client.post(TOPICS, choose(rare, common)).content.decode()
+    page = in_one_line(editor.client.post(TOPICS, choose(rare, common)).content.decode())
 
     assert f'value="{common.pk}" checked' in page
     assert f'value="{rare.pk}" checked' not in page
@@ -32,7 +33,9 @@ def test_names_are_merged_logged_and_said(editor: Desk):
     keep, other = TopicFactory(name="Ports"), TopicFactory(name="Harbours")
     ArticleFactory(topics=[other])
 
-    page = editor.client.post(TOPICS, choose(keep, other, keep=keep.pk), follow=True).content.decode()
+    page = in_one_line(
+        editor.client.post(TOPICS, choose(keep, other, keep=keep.pk), follow=True).content.decode()
+    )
 
     assert list(Topic.objects.all()) == [keep]
     assert "“Harbours” is now part of “Ports”" in page
@@ -42,7 +45,7 @@ def test_names_are_merged_logged_and_said(editor: Desk):
 def test_one_name_cannot_be_merged(editor: Desk):
     topic = TopicFactory()
 
-    page = editor.client.post(TOPICS, choose(topic), follow=True).content.decode()
+    page = in_one_line(editor.client.post(TOPICS, choose(topic), follow=True).content.decode())
 
     assert "Choose two names or more" in page
 
@@ -54,7 +57,7 @@ def test_name_to_keep_must_be_one_of_the_chosen(editor: Desk, keep: str):
     response = editor.client.post(TOPICS, choose(*topics, keep=keep))
 
     assert response.status_code == 200
-    assert "errorlist" in response.content.decode()
+    assert "errorlist" in in_one_line(response.content.decode())
     assert Topic.objects.count() == 2
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import ArticleFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def stories() -> None:
 def read(client: Client, path: str, status: int = 200) -> str:
     response = client.get(path)
     assert response.status_code == status
-    return response.content.decode()
+    return in_one_line(response.content.decode())
 
 
 def near(page: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from tests.factories import (
     SourceFactory,
     TopicFactory,
 )
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ MOSCOW = {"name": "Moscow", "country": "Russia", "country_iso": "RU", "latitude"
 def read(client: Client, article: Article) -> str:
     response = client.get(article.get_absolute_url())
     assert response.status_code == 200
-    return response.content.decode()
+    return in_one_line(response.content.decode())
 
 
 def head(page: str) -> str:
@@ -87,7 +88,7 @@ def test_no_map_without_coordinates(client: Client):
 
 def test_canonical_is_the_permalink_whatever_the_query(client: Client):
     article = ArticleFactory()
-    page = client.get(f"{article.get_absolute_url()}?sort=oldest").content.decode()
+    page = in_one_line(client.get(f"{article.get_absolute_url()}?sort=oldest").content.decode())
 
     canonical = f"http://testserver{article.get_absolute_url()}"
     assert re.findall(r'<link rel="canonical" href="([^"]*)">', page) == [canonical]

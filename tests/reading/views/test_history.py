@@ -6,6 +6,7 @@ from django.test import Client
 from articles.actions import Filing, save_article, withdraw_article
 from articles.models import Article
 from tests.factories import NOON, ArticleFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def corrected() -> Article:
 
 def test_history_lists_the_versions_newest_first(client: Client, corrected: Article):
     url = corrected.get_absolute_url()
-    page = client.get(f"{url}history/").content.decode()
+    page = in_one_line(client.get(f"{url}history/").content.decode())
 
     assert page.index(f'<a href="{url}">Version 2</a>') < page.index(
         f'<a href="{url}history/1/">Version 1</a>'
@@ -29,14 +30,14 @@ def test_history_lists_the_versions_newest_first(client: Client, corrected: Arti
 
 
 def test_story_without_changes_has_a_history_of_one(client: Client):
-    page = client.get(f"{ArticleFactory().get_absolute_url()}history/").content.decode()
+    page = in_one_line(client.get(f"{ArticleFactory().get_absolute_url()}history/").content.decode())
 
     assert "published in one version" in page
 
 
 def test_old_version_says_what_it_is_and_leads_to_the_one_that_stands(client: Client, corrected: Article):
     url = corrected.get_absolute_url()
-    page = client.get(f"{url}history/1/").content.decode()
+    page = in_one_line(client.get(f"{url}history/1/").content.decode())
 
     assert "This is version 1 of 2." in page
     assert "It was superseded on 15 July 2016, 15:00 UTC." in page
@@ -45,7 +46,7 @@ def test_old_version_says_what_it_is_and_leads_to_the_one_that_stands(client: Cl
 
 
 def test_old_version_is_not_for_search_engines(client: Client, corrected: Article):
-    page = client.get(f"{corrected.get_absolute_url()}history/1/").content.decode()
+    page = in_one_line(client.get(f"{corrected.get_absolute_url()}history/1/").content.decode())
 
     assert '<meta name="robots" content="noindex">' in page
 
@@ -54,7 +55,7 @@ def test_withdrawn_story_says_when_and_why_and_no_more(client: Client):
     article = ArticleFactory(headline="Forged <b>letter</b>")
     withdraw_article(article=article, reason="The letter was forged.")
     response = client.get(article.get_absolute_url())
-    page = response.content.decode()
+    page = in_one_line(response.content.decode())
 
     assert response.status_code == 410
     assert "Forged &lt;b&gt;letter&lt;/b&gt;</h1>" in page

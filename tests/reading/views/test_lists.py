@@ -17,6 +17,7 @@ from tests.factories import (
     SourceFactory,
     TopicFactory,
 )
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def test_list_is_named_and_canonical(
 ):
     thing = factory(name="Harbour & Sea", slug="harbour-sea")
     ArticleFactory(headline="A ship", **filed_under(thing))
-    page = client.get(thing.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(thing.get_absolute_url()).content.decode())
 
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["Harbour &amp; Sea"]
     assert link(page, "canonical") == [f"http://testserver{thing.get_absolute_url()}"]
@@ -50,13 +51,13 @@ def test_list_is_named_and_canonical(
 def test_current_section_is_marked_in_the_masthead(client: Client):
     section = SectionFactory(name="World")
     ArticleFactory(section=section)
-    page = client.get(section.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(section.get_absolute_url()).content.decode())
 
     assert f'<a href="{section.get_absolute_url()}" aria-current="page">World</a>' in page
 
 
 def test_empty_list_says_so_without_a_pager(client: Client):
-    page = client.get("/latest/").content.decode()
+    page = in_one_line(client.get("/latest/").content.decode())
 
     assert "There are no stories here yet." in page
     assert 'class="pager"' not in page
@@ -65,9 +66,9 @@ def test_empty_list_says_so_without_a_pager(client: Client):
 def test_deep_page_is_its_own_canonical_one_but_not_for_search_engines(client: Client):
     for number in range(40):
         ArticleFactory(published_at=NOON - timedelta(hours=number))
-    first = client.get("/latest/").content.decode()
+    first = in_one_line(client.get("/latest/").content.decode())
     (older,) = link(first, "next")
-    second = client.get(f"/latest/{older}").content.decode()
+    second = in_one_line(client.get(f"/latest/{older}").content.decode())
 
     assert 'name="robots"' not in first
     assert link(first, "prev") == []
@@ -78,7 +79,7 @@ def test_deep_page_is_its_own_canonical_one_but_not_for_search_engines(client: C
 
 
 def test_stray_parameter_does_not_enter_the_canonical_address(client: Client):
-    page = client.get("/latest/?utm_source=mail&sort=oldest").content.decode()
+    page = in_one_line(client.get("/latest/?utm_source=mail&sort=oldest").content.decode())
 
     assert link(page, "canonical") == ["http://testserver/latest/"]
 
@@ -86,7 +87,7 @@ def test_stray_parameter_does_not_enter_the_canonical_address(client: Client):
 def test_canonical_address_of_a_name_in_another_script_is_encoded(client: Client):
     topic = TopicFactory(name="Москва", slug="москва")
     ArticleFactory(topics=[topic])
-    page = client.get(topic.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(topic.get_absolute_url()).content.decode())
 
     assert link(page, "canonical") == [f"http://testserver{topic.get_absolute_url()}"]
     assert link(page, "canonical")[0].isascii()
@@ -95,7 +96,7 @@ def test_canonical_address_of_a_name_in_another_script_is_encoded(client: Client
 def test_place_with_coordinates_has_a_map(client: Client):
     place = PlaceFactory(latitude=-41.29, longitude=174.78)
     ArticleFactory(places=[place])
-    page = client.get(place.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(place.get_absolute_url()).content.decode())
 
     assert '<svg class="locator"' in page
     assert "41°17′\u00a0S, 174°47′\u00a0E" in page
@@ -104,4 +105,6 @@ def test_place_with_coordinates_has_a_map(client: Client):
 def test_card_prints_the_place_of_the_dateline_without_date_and_marker(client: Client):
     ArticleFactory(dateline="GENEVA, Dec. 8 (Reuters) –")
 
-    assert '<span class="card__place small-caps">GENEVA</span>' in client.get("/latest/").content.decode()
+    assert '<span class="card__place small-caps">GENEVA</span>' in in_one_line(
+        client.get("/latest/").content.decode()
+    )

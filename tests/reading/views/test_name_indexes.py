@@ -8,6 +8,7 @@ from django.test import Client
 
 from reading.names import name_index
 from tests.factories import ArticleFactory, AuthorFactory, PlaceFactory, SourceFactory, TopicFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 SOME_DAY = datetime(2999, 1, 1, tzinfo=UTC)
@@ -16,7 +17,7 @@ SOME_DAY = datetime(2999, 1, 1, tzinfo=UTC)
 def read(client: Client, path: str, status: int = 200) -> str:
     response = client.get(path)
     assert response.status_code == status
-    return response.content.decode()
+    return in_one_line(response.content.decode())
 
 
 def listed(page: str) -> list[tuple[str, str, int]]:
@@ -106,7 +107,7 @@ def test_name_whose_only_story_is_not_live_does_not_show(client: Client, path: s
         embargoed_until=SOME_DAY,
     )
 
-    assert "Secret" not in client.get(path).content.decode()
+    assert "Secret" not in in_one_line(client.get(path).content.decode())
 
 
 def test_places_stand_under_their_countries(client: Client):

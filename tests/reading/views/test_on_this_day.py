@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import ArticleFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def publish(*moment: int, number: int = 1, **fields: object) -> None:
 def read(client: Client, path: str, status: int = 200) -> str:
     response = client.get(path)
     assert response.status_code == status
-    return response.content.decode()
+    return in_one_line(response.content.decode())
 
 
 def years(page: str) -> list[str]:

@@ -9,6 +9,7 @@ from django.test import Client
 from articles.actions import Filing, release_version, save_article, withdraw_article, withhold_version
 from articles.models import Article, ArticleVersion, Status
 from tests.factories import NOON, ArticleFactory, SourceFactory
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 LIBEL, REASON = "The mayor took the money", "The accusation was false."
@@ -55,8 +56,8 @@ def test_withheld_version_says_that_it_was_withdrawn_when_and_why(client: Client
     response = client.get(f"{mended.get_absolute_url()}history/2/")
 
     assert response.status_code == 410
-    assert "It was withdrawn on 15 July 2016, 14:00 UTC." in response.content.decode()
-    assert REASON in response.content.decode()
+    assert "It was withdrawn on 15 July 2016, 14:00 UTC." in in_one_line(response.content.decode())
+    assert REASON in in_one_line(response.content.decode())
 
 
 def test_history_keeps_the_notice_of_every_withdrawal(client: Client, mended: Article):
@@ -81,8 +82,10 @@ def test_history_keeps_the_notice_of_every_withdrawal(client: Client, mended: Ar
 def test_versions_since_it_was_published_again_can_be_read(client: Client, mended: Article):
     url = mended.get_absolute_url()
 
-    assert "Mayor cleared</h1>" in client.get(f"{url}history/3/").content.decode()
-    assert f'<a href="{url}history/3/">Version 3</a>' in client.get(f"{url}history/").content.decode()
+    assert "Mayor cleared</h1>" in in_one_line(client.get(f"{url}history/3/").content.decode())
+    assert f'<a href="{url}history/3/">Version 3</a>' in in_one_line(
+        client.get(f"{url}history/").content.decode()
+    )
     assert client.get(f"{url}history/5/").status_code == 404
 
 
@@ -90,7 +93,7 @@ def test_withdrawn_story_is_named_as_readers_knew_it(client: Client):
     article = withdraw_article(article=ArticleFactory(headline="As it was"), reason=REASON)
     say(article, "Unfinished", hours=3, source=SourceFactory(name="Another Press"))
 
-    page = client.get(article.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(article.get_absolute_url()).content.decode())
 
     assert "As it was</h1>" in page
     assert "Unfinished" not in page
@@ -103,10 +106,10 @@ def test_released_version_can_be_read_and_still_bears_its_notice(client: Client,
 
     release_version(version=ArticleVersion.objects.get(number=2))
 
-    page = client.get(f"{url}history/2/").content.decode()
+    page = in_one_line(client.get(f"{url}history/2/").content.decode())
     assert LIBEL in page
     assert "It was withdrawn on 15 July 2016, 14:00 UTC." in page
-    assert REASON in client.get(f"{url}history/").content.decode()
+    assert REASON in in_one_line(client.get(f"{url}history/").content.decode())
     assert client.get(f"{url}history/1/").status_code == 410
 
 
@@ -117,14 +120,14 @@ def test_version_that_was_never_withdrawn_can_be_withheld(client: Client, mended
     withhold_version(version=ArticleVersion.objects.get(number=3))
 
     assert client.get(f"{url}history/3/").status_code == 410
-    assert "Mayor cleared<" not in client.get(f"{url}history/").content.decode()
+    assert "Mayor cleared<" not in in_one_line(client.get(f"{url}history/").content.decode())
 
 
 def test_headline_that_says_it_all_can_be_hidden_with_the_text(client: Client):
     article = ArticleFactory(headline=LIBEL, slug="mayor")
     withdraw_article(article=article, reason=REASON, hide_headline=True)
 
-    page = client.get(article.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(article.get_absolute_url()).content.decode())
 
     assert LIBEL not in page
     assert REASON in page
@@ -139,7 +142,7 @@ def test_every_address_of_a_withdrawn_story_has_the_one_notice(client: Client, b
 
     response = client.get(f"{article.get_absolute_url()}{below}")
 
-    page = response.content.decode()
+    page = in_one_line(response.content.decode())
     assert response.status_code == 410
     assert "As it was</h1>" in page
     assert REASON in page
@@ -151,6 +154,6 @@ def test_withheld_version_names_the_zone_as_readers_know_it(
 ):
     settings.TIME_ZONE = "Asia/Manila"
 
-    page = client.get(f"{mended.get_absolute_url()}history/2/").content.decode()
+    page = in_one_line(client.get(f"{mended.get_absolute_url()}history/2/").content.decode())
 
     assert "It was withdrawn on 15 July 2016, 22:00 UTC+8." in page
