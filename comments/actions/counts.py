@@ -122,9 +122,10 @@ def recount_replies(parent_ids: Collection[int]) -> Counter[int]:
 def _lock_rows(article_ids: Collection[int], at: datetime) -> list[Conversation]:
     rows = Conversation.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=article_ids)
     stories = ("status", "published_at", "embargoed_until")
+    # By its name in a text: to the type checker it is the attribute of the model.
     shown = ArticleVersion.objects.published(at).filter(article=OuterRef("pk")).values("number")
     loaded = (
-        rows.annotate(shown_version=Subquery(shown[:1]))
+        rows.annotate(**{"shown_version": Subquery(shown[:1])})
         .select_related("article")
         .only("version", "comment_count", *(f"article__{name}" for name in stories))
     )

@@ -51,7 +51,9 @@ def test_shared_topic_comes_first(index):
 
 
 def test_withdrawn_and_scheduled_stories_are_not_shown(flight, index):
-    withdraw_article(article=Article.objects.get(newest__headline="Airship leaves again"), reason="Wrong ship.")
+    withdraw_article(
+        article=Article.objects.get(newest__headline="Airship leaves again"), reason="Wrong ship."
+    )
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     story("Airship tomorrow", "The zeppelin leaves Lakehurst.", published_at=tomorrow)
     index()
