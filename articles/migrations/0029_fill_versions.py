@@ -95,8 +95,9 @@ def _write(apps, connection, rows, named, now):
                 f"""INSERT INTO articles_article{kind} (version_id, article_id, {kind}_id, published_at{also})
                 SELECT version.id, row.article_id, row.{kind}_id, version.published_at{also}
                 FROM articles_articleversion AS version JOIN articles_old{kind} AS row USING (article_id)
-                WHERE version.article_id BETWEEN %s AND %s ORDER BY version.id, row.id""",  # noqa: S608
-                [first, last],
+                WHERE version.article_id BETWEEN %s AND %s AND row.article_id BETWEEN %s AND %s
+                ORDER BY version.id, row.id""",  # noqa: S608
+                [first, last, first, last],
             )
 
 

@@ -3,6 +3,10 @@ from django.db.models import Min
 from tqdm import tqdm
 
 BATCH = 5_000
+FILLED = (
+    "articles_article",
+    *(f"articles_article{name}" for name in ("version", "topic", "place", "author")),
+)
 # After 0031, because a row that PostgreSQL writes anew leaves the columns behind that were dropped.
 # A working version, which has no number, is newer than all others.
 POINT = """UPDATE articles_article SET public_revision = revision, newest_id = (
@@ -25,6 +29,10 @@ def point(apps, schema_editor):
                 cursor.execute(POINT, [ids[0], ids[-1]])
             progress.update(len(ids))
             first = ids[-1] + 1
+    if connection.vendor == "postgresql":
+        # Its planner knows nothing of tables that were filled just now, until it comes by.
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(FILLED)}")
 
 
 class Migration(migrations.Migration):
