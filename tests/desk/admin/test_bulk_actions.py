@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from articles.models import Article, Status
 from tests.desk.admin.desk import LIST, Desk, messages_of
@@ -63,3 +64,16 @@ def test_story_that_was_not_on_the_page_stays_as_it_is(editor: Desk):
     editor.client.post(LIST, {"action": "publish_stories", "_selected_action": [article.pk]})
 
     assert statuses() == ["draft"]
+
+
+def test_withdrawal_says_of_what_kind_its_reason_is_and_readers_are_told(editor: Desk, client: Client):
+    article = ArticleFactory()
+
+    asked = editor.act("withdraw_stories", article, reason="It named him.")
+    assert "This field is required." in asked.content.decode()
+    assert statuses() == ["published"]
+    editor.act("withdraw_stories", article, reason="It named him.", reason_class="privacy")
+
+    for page in ("", "history/"):
+        told = client.get(article.get_absolute_url() + page).content.decode()
+        assert "It was withdrawn to protect somebody’s privacy." in told.replace("&#x27;", "’")
