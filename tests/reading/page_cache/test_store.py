@@ -1,13 +1,14 @@
 import gzip
 
 import pytest
+from django.http.response import ResponseHeaders
 
 from reading.page_cache.bounded import BoundedStore
 from reading.page_cache.store import KeptPage, PageStore, choose_encoding
 
 
 def make_page(size: int) -> KeptPage:
-    return KeptPage('W/"x"', "1", lambda: "1", 0.0, {}, {"gzip": b"x" * size})
+    return KeptPage('W/"x"', "1", lambda: "1", 0.0, ResponseHeaders({}), {"gzip": b"x" * size})
 
 
 def test_store_forgets_what_was_used_longest_ago():
@@ -64,7 +65,7 @@ def test_pages_by_parameters_have_a_room_of_their_own():
 
 def test_page_is_trusted_for_its_second_and_then_checked():
     answers = iter(["1", "2"])
-    page = KeptPage('W/"x"', "1", lambda: next(answers), 0.0, {}, {"gzip": b""})
+    page = KeptPage('W/"x"', "1", lambda: next(answers), 0.0, ResponseHeaders({}), {"gzip": b""})
 
     assert page.is_current(trust_seconds=float("inf"))
     assert page.is_current(trust_seconds=0)
@@ -102,3 +103,11 @@ def test_page_that_grows_by_an_encoding_is_reckoned_with():
 )
 def test_encoding_is_the_best_that_the_browser_takes(accepted, encoding):
     assert choose_encoding(accepted) == encoding
+
+
+def test_a_header_of_one_answer_is_on_no_other_of_the_same_page(rf):
+    page = make_page(10)
+    page.answer(rf.get("/", headers={"accept-encoding": "gzip"})).headers["Set-Cookie"] = "mine"
+
+    assert "Set-Cookie" not in page.answer(rf.get("/", headers={"accept-encoding": "gzip"})).headers
+    assert "Set-Cookie" not in page.headers
