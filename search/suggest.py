@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -86,7 +87,8 @@ def _headlines(
     found = searcher.search(query, limit, count=False, order_by_field="order")
     cards = [read_card(searcher, address) for _, address in found.hits]
     # The index is a moment behind; a headline that was withdrawn or changed just now is not told any more.
-    public = Article.objects.published(moment).filter(pk__in=[card.id for card in cards])
+    # The type checker does not know what `published()` has joined.
+    public: Any = Article.objects.published(moment).filter(pk__in=[card.id for card in cards])
     digests = dict(public.values_list("pk", "text__digest")) if cards else {}
     return [
         Suggestion("article", card.headline, card.path)

@@ -101,7 +101,7 @@ def _lay_out_earlier(filing: Filing, story: WireStory, at: datetime) -> None:
     for state in story.versions:
         twin = copy(article)
         _show_state(twin, state, note)
-        twin.text.live_from, note = min(as_moment(state.published_at), at), state.note
+        twin.text.live_from, note = min(as_moment(state.published_at) or at, at), state.note
         states.append(Filing(twin, authors=filing.authors, topics=filing.topics))
     filing.earlier = states
     # What was wrong before, and what the sender says of the text that stands.

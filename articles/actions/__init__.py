@@ -2,19 +2,20 @@
 
 from articles.actions.changes import prune_changes
 from articles.actions.correct_date import ImpossibleDate, correct_date
+from articles.actions.create import create_articles
 from articles.actions.delete import NotADraft, delete_draft
 from articles.actions.filing import Filing
 from articles.actions.hold import ArchiveBusy
 from articles.actions.merge import CannotMerge, merge_named
 from articles.actions.names import delete_named, find_named, get_or_make_named, save_named
-from articles.actions.publish import PublishedForGood, unschedule_version
+from articles.actions.publish import unschedule_version
 from articles.actions.redate import redate_article
 from articles.actions.release import release_version, withhold_version
 from articles.actions.save import (
     EditConflict,
-    create_articles,
     save_article,
 )
+from articles.actions.statuses import PublishedForGood
 from articles.actions.withdraw import NotPublic, withdraw_article
 from articles.actions.working_version import (
     WorkingVersionExists,

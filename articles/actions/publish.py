@@ -10,6 +10,7 @@ from articles.actions.counting import count_change, get_counted
 from articles.actions.filing import Filing
 from articles.actions.listing_rows import Filed, get_filed, rewrite_listing_rows
 from articles.actions.section_dates import date_sections
+from articles.actions.statuses import PublishedForGood
 from articles.actions.versions import (
     clear_note,
     get_chain,
@@ -23,10 +24,6 @@ from articles.actions.writing_lock import take_writing_lock
 from articles.digests import seal
 from articles.models import FOREVER, Article, ArticleVersion, Status
 from articles.models.change import Happening
-
-
-class PublishedForGood(Exception):
-    """A change that would make a public story vanish, or move, without a trace."""
 
 
 def publish_version(

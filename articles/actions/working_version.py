@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from articles.actions.changes import Line, record_changes
 from articles.actions.filing import Filing
-from articles.actions.save import EditConflict, is_known, save_article
+from articles.actions.save import EditConflict, save_article
+from articles.actions.statuses import is_known
 from articles.actions.withdraw import NotPublic
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, ArticleVersion

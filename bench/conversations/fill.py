@@ -20,6 +20,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from articles.actions import Filing, save_article  # noqa: E402
 from articles.models import Article, Section, Source, Status  # noqa: E402
+from articles.models.article import new_story  # noqa: E402
 from bench.conversations.shapes import BEGINNING, make_comments  # noqa: E402
 from comments.actions import import_comments  # noqa: E402
 from comments.models import Comment  # noqa: E402
@@ -71,7 +72,7 @@ def _describe(client: Client, path: str, number: int) -> dict:
 def _make_story(guid: str) -> Article:
     """The same text each time, so that pages differ by their comments only."""
     story = StoryGenerator(2, 4_500).story(0)
-    article = Article(
+    article = new_story(
         guid=guid,
         headline=story.headline,
         dateline=story.dateline,

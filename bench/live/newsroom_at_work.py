@@ -17,6 +17,7 @@ django.setup()
 
 from articles.actions import Filing, create_articles, save_article  # noqa: E402 - models can be imported only now
 from articles.models import Article, Source, Status, Topic  # noqa: E402
+from articles.models.article import new_story  # noqa: E402
 from comments.actions.post import NewComment, post_comment  # noqa: E402
 from comments.models import Commenter, ConversationRules, Mode  # noqa: E402
 
@@ -57,7 +58,7 @@ class NewsroomAtWork:
 
     def _write(self, headline: str, status: Status = Status.DRAFT) -> Article:
         guid = f"urn:news-archive:bench:{secrets.token_hex(8)}"
-        return Article(
+        return new_story(
             headline=headline, guid=guid, source=self.source, status=status, body_html="<p>It happened.</p>"
         )
 

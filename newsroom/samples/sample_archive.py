@@ -10,6 +10,7 @@ from django.db import transaction
 
 from articles.actions import Filing, create_articles, save_article, save_named
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.article import new_story
 from articles.models.named import Named
 from comments.actions import ImportedComment, import_comments
 from texts.slugs import slugify
@@ -90,7 +91,7 @@ def _states(sample: Sample) -> list[Sample]:
 
 def _first_state(sample: Sample, source: Source, section: Section) -> Article:
     copied = ("guid", "slug", "byline", "language", "credit", "rights", "original_url")
-    article = Article(
+    article = new_story(
         source=source,
         section=section,
         status=Status.PUBLISHED,

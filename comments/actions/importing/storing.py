@@ -63,7 +63,11 @@ class _Versions:
 
     def __init__(self, article: Article) -> None:
         begun = ArticleVersion.objects.public().filter(article=article, live_from__lte=timezone.now())
-        self._begun = list(begun.order_by("number").values_list("live_from", "number"))
+        self._begun = [
+            (since, number)
+            for since, number in begun.order_by("number").values_list("live_from", "number")
+            if since and number
+        ]
 
     def of(self, comment: ImportedComment) -> int:
         """Return the number of the version that a comment was written of: as it says, or as its time tells."""

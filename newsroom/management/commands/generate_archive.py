@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from articles.actions import Filing, create_articles
 from articles.models import Article, Author, Section, Source, Status, Topic
+from articles.models.article import new_story
 from articles.models.named import Named
 from newsroom.samples.generated_stories import SECTIONS, SOURCES, EarlierState, GeneratedStory, StoryGenerator
 
@@ -101,7 +102,7 @@ class Command(BaseCommand):
 
     def _file(self, story: GeneratedStory) -> Filing:
         author = self.authors[story.author]
-        article = Article(
+        article = new_story(
             guid=GUID.format(seed=self.seed, number=story.number),
             headline=story.headline,
             deck=story.deck,
