@@ -1,19 +1,22 @@
 """Stories like another one."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from heapq import nsmallest
+from math import log
 from typing import NamedTuple
 
 from django.utils import timezone
-from tantivy import Query, Searcher
+from tantivy import Occur, Query, Searcher
 
 from articles.models import Article, Topic
 from reading.page_cache.hours import hour_of
 from reading.page_cache.parts import story_parts
 from search.folding import fold_text
-from search.index.analysis import is_stop_word
+from search.index.analysis import get_analyzer, is_stop_word
 from search.index.cards import IndexedStory, read_card
 from search.index.documents import microseconds
 from search.index.reader import searching
@@ -23,7 +26,9 @@ from texts.cleaning import text_of
 
 # What a story is about stands at its beginning.
 _CHARACTERS = 3_000
-_MOST_TERMS = 12
+_MOST_TERMS = 13
+# A word of this story alone leads to no other.
+_LEAST_FREQUENT = 2
 _CANDIDATES = 24
 # A word in more than this share of stories says nothing of what one is about.
 _COMMON_SHARE = 0.1
@@ -88,25 +93,56 @@ def _rank(
 
 
 def _find_like(searcher: Searcher, article: Article) -> list[tuple[float, IndexedStory]]:
+    """Return what has the most telling terms of a story, each weighed by how much it tells.
+
+    Tantivy's own query of this kind breaks ties among terms anew in each process: readers would see other stories
+    under the same one, depending on who answers.
+    """
     analysis = analysis_of(article.language)
-    text = [article.headline, article.headline, article.deck, text_of(article.body_html[:_CHARACTERS])]
-    like = Query.more_like_this_document_fields_query(
-        get_schema(),
-        {text_field(analysis): [_telling_words(each, analysis) for each in text if each]},
-        min_doc_frequency=2,
-        max_doc_frequency=_most_frequent(searcher.num_docs),
-        min_term_frequency=1,
-        max_query_terms=_MOST_TERMS,
-        min_word_length=2,
-    )
-    found = searcher.search(like, _CANDIDATES, count=False)
+    field = text_field(analysis)
+    told = _most_telling(searcher, field, _terms_of_story(article, analysis))
+    if not told:
+        return []
+    best = told[0][0]
+    clauses = [
+        (
+            Occur.Should,
+            Query.boost_query(
+                Query.term_query(get_schema(), field, term, index_option="basic"), weight / best
+            ),
+        )
+        for weight, term in told
+    ]
+    found = searcher.search(Query.boolean_query(clauses), _CANDIDATES, count=False)
     return [(score, read_card(searcher, address)) for score, address in found.hits]
+
+
+def _terms_of_story(article: Article, analysis: str) -> Counter[str]:
+    """Count the terms of what a story is about; its headline counts twice."""
+    text = [article.headline, article.headline, article.deck, text_of(article.body_html[:_CHARACTERS])]
+    analyzer = get_analyzer(analysis)
+    return Counter(term for each in text if each for term in analyzer.analyze(_telling_words(each, analysis)))
+
+
+def _most_telling(searcher: Searcher, field: str, terms: Counter[str]) -> list[tuple[float, str]]:
+    """Return the terms that are frequent here and rare elsewhere, with their weights; of two alike, by the alphabet."""
+    stories = searcher.num_docs
+    most = _most_frequent(stories)
+    weighed = []
+    for term, times in terms.items():
+        # A letter alone says nothing; a sign of a script of words may.
+        if len(term) == 1 and term.isascii():
+            continue
+        having = searcher.doc_freq(field, term)
+        if _LEAST_FREQUENT <= having <= most:
+            weighed.append((times * log(1 + (stories - having + 0.5) / (having + 0.5)), term))
+    return nsmallest(_MOST_TERMS, weighed, key=lambda pair: (-pair[0], pair[1]))
 
 
 def _most_frequent(stories: int) -> int:
     """Return in how many stories a word may stand and still say something.
 
-    Tantivy counts the stories that were replaced, too, and gives up on a word that is in more than there are.
+    Tantivy counts the stories that were replaced, too: a word may seem to be in more than there are.
     """
     return min(stories, max(10, int(stories * _COMMON_SHARE)))
 

@@ -1,8 +1,12 @@
+import os
+import subprocess
+import sys
 import tracemalloc
 from datetime import UTC, datetime, timedelta
 from unittest.mock import Mock
 
 import pytest
+from django.conf import settings
 
 from articles.actions import withdraw_article
 from articles.models import Article
@@ -24,6 +28,29 @@ def related_to(article: Article, **options) -> list[str]:
     page = Article.objects.published().for_page().get(pk=article.pk)
     found = get_related(page, lambda: get_filed_under(page.text).topics, **options)
     return [Article.objects.get(pk=each.article_id).headline for each in found]
+
+
+# What a process answers that has nothing but the index.
+ASK = """
+import sys
+from types import SimpleNamespace
+import django
+django.setup()
+from search.related import get_related
+article = SimpleNamespace(
+    pk=int(sys.argv[1]), headline="", deck="", body_html=sys.argv[2], language="en", published_at=None, slug=""
+)
+print([each.article_id for each in get_related(article, list, limit=100)])
+"""
+
+
+def asked_by_a_process(article: Article, seed: str) -> str:
+    environment = os.environ | {"SEARCH_INDEX_DIR": str(settings.SEARCH_INDEX_DIR), "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", ASK, str(article.pk), article.body_html]
+    answer = subprocess.run(
+        command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+    )
+    return answer.stdout
 
 
 @pytest.fixture
@@ -60,6 +87,19 @@ def test_withdrawn_and_scheduled_stories_are_not_shown(flight, index):
 
     assert related_to(flight) == []
     assert related_to(flight, at=tomorrow) == ["Airship tomorrow"]
+
+
+def test_every_process_finds_the_same_stories_also_where_words_tell_alike(index):
+    words = [f"zeppelin{letter}{other}" for letter in "bcdfgk" for other in "aeiou"]
+    article = story("Many airships", " ".join(words))
+    for word in words:
+        story("One", word)
+    index()
+
+    found = [asked_by_a_process(article, seed) for seed in ("1", "2")]
+
+    assert found[0] == found[1]
+    assert len(found[0].split(",")) > 10
 
 
 def test_it_costs_no_query(flight, django_assert_num_queries):
