@@ -9,7 +9,7 @@ from bench.scale.timing import Timings, percentile_95
 RATIO_AT_MOST = 1.2
 KILOBYTES_AT_MOST = 40
 QUERIES_AT_MOST = 8
-POSTING_AT_MOST_MS = {"PostgreSQL": 50, "SQLite": 150}
+POSTING_AT_MOST_MS = {"PostgreSQL": 60, "SQLite": 150}
 AGAINST_BARE = 0.9
 
 
