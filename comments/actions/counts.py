@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, F, IntegerField, OuterRef, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.models import Article, ArticleVersion
 from comments.actions.batches import in_batches
-from comments.actions.standings import stand_anew, stand_answered, stand_first
-from comments.models import Comment, Conversation
+from comments.conversation.scores import recommended_score
+from comments.models import Comment, Conversation, Outcome
 
 
 def lock_conversations(article_ids: Iterable[int], *, at: datetime | None = None) -> list[Conversation]:
@@ -42,7 +42,7 @@ def count_conversation(
     shown, stones included; `judged` are the threads whose first comment was recommended or reported. Call it under
     the conversation's lock, once for each change.
     """
-    version = _count_up(article_id, approved)
+    _count_up(article_id, approved)
     by_change: dict[int, list[int]] = {}
     for root_id, change in shown.items():
         if change:
@@ -50,8 +50,8 @@ def count_conversation(
     for change, root_ids in by_change.items():
         for batch in in_batches(root_ids):
             Comment.objects.filter(pk__in=batch).update(thread_count=F("thread_count") + change)
-    if shown or judged:
-        stand_anew(article_id, {*shown, *judged}, version, timezone.now())
+    for batch in in_batches(sorted(judged)):
+        _score_threads(batch)
 
 
 def count_new(comment: Comment) -> None:
@@ -59,38 +59,44 @@ def count_new(comment: Comment) -> None:
 
     One on the story itself has its own `thread_count` already. Nobody can have recommended, reported or answered it.
     """
-    version, moment = _count_up(comment.article_id, 1), timezone.now()
-    if comment.parent_id is None:
-        stand_first(comment, version, moment)
-    else:
+    _count_up(comment.article_id, 1)
+    if comment.parent_id is not None:
         # What it answers is approved, else it would wait; so that was seen already, and nothing changes above it.
-        thread_count = _count_answer(comment.parent_id, comment.root_id)
-        stand_answered(comment, thread_count, version, moment)
+        _count_answer(comment.parent_id, comment.root_id)
 
 
-def _count_up(article_id: int, approved: int) -> int:
-    """Count one change of a conversation; return the version that it makes."""
+def _count_up(article_id: int, approved: int) -> None:
+    """Count one change of a conversation."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {Conversation._meta.db_table} SET comment_count = comment_count + %s,"  # noqa: S608
-            " version = version + 1 WHERE article_id = %s RETURNING version",
+            " version = version + 1 WHERE article_id = %s",
             [approved, article_id],
         )
-        [version] = cursor.fetchone()
-    return int(version)
 
 
-def _count_answer(parent_id: int, root_id: int) -> int:
-    """Count one more answer of a comment, and one more comment of its thread; return how many that has now."""
+def _count_answer(parent_id: int, root_id: int) -> None:
+    """Count one more answer of a comment, and one more comment of its thread."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {Comment._meta.db_table}"  # noqa: S608
             " SET reply_count = reply_count + CASE WHEN id = %s THEN 1 ELSE 0 END,"
             " thread_count = thread_count + CASE WHEN id = %s THEN 1 ELSE 0 END"
-            " WHERE id IN (%s, %s) RETURNING id, thread_count",
+            " WHERE id IN (%s, %s)",
             [parent_id, root_id, parent_id, root_id],
         )
-        return int(dict(cursor.fetchall())[root_id])
+
+
+def _score_threads(root_ids: list[int]) -> None:
+    """Write down how readers have judged the first comments of these threads."""
+    reported = Count("reports", filter=~Q(reports__outcome=Outcome.DECLINED))
+    roots = Comment.objects.filter(pk__in=root_ids).annotate(reported=reported)
+    counts = roots.values_list("pk", "recommend_count", "reported", "recommended_score")
+    scores = [(pk, recommended_score(count, reports), score) for pk, count, reports, score in counts]
+    Comment.objects.bulk_update(
+        [Comment(pk=pk, recommended_score=now) for pk, now, before in scores if now != before],
+        ["recommended_score"],
+    )
 
 
 def recount_replies(parent_ids: Collection[int]) -> Counter[int]:

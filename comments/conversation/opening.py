@@ -11,9 +11,9 @@ from comments.rules import CONCERNING, Rules, RulesRow, concerning, resolve_rule
 _OPENING = PreparedSQL(
     "conversation_opening",
     f"""
-    SELECT NULL AS version, NULL AS comment_count, rules.* FROM ({CONCERNING}) rules
+    SELECT NULL AS comment_count, rules.* FROM ({CONCERNING}) rules
     UNION ALL
-    SELECT version, comment_count, {", ".join(["NULL"] * len(RulesRow._fields))}
+    SELECT comment_count, {", ".join(["NULL"] * len(RulesRow._fields))}
     FROM {Conversation._meta.db_table} WHERE article_id = %s
     """,  # noqa: S608 - of our own constants
 )
@@ -24,14 +24,12 @@ class Opening:
     """A conversation before any of its comments is read; all of one moment."""
 
     rules: Rules
-    version: int
     comment_count: int
 
 
 def get_opening(article: Article) -> Opening:
     """Return the rules of a story's conversation, and its counts; one query."""
     rows = _OPENING.fetchall([*concerning(article), article.pk])
-    counts = [row[:2] for row in rows if row[0] is not None]
-    rules = [RulesRow._make(row[2:]) for row in rows if row[0] is None]
-    version, comment_count = counts[0] if counts else (0, 0)
-    return Opening(resolve_rules(rules, article), version, comment_count)
+    counts = [row[0] for row in rows if row[0] is not None]
+    rules = [RulesRow._make(row[1:]) for row in rows if row[0] is None]
+    return Opening(resolve_rules(rules, article), counts[0] if counts else 0)

@@ -10,16 +10,16 @@ from articles.models import Article
 from comments.conversation.opening import Opening
 from comments.conversation.page_part import Stretch
 from comments.conversation.page_tokens import PageCursor, read_place, write_place
-from comments.conversation.rank_order import OrderForgotten, RankOrder
+from comments.conversation.rank_order import Rank, RankOrder
 from comments.conversation.threads import path_ids
 from comments.conversation.time_order import TimeOrder
-from comments.models import Comment, Order
+from comments.models import Comment
 
 PAGE_SIZE = 50
 # So many characters of HTML: long comments make a page end earlier, so that it stays light whatever is typed.
 PAGE_CHARACTERS = 30_000
 NEWEST, OLDEST = "newest", "oldest"
-SORTS = (NEWEST, OLDEST, *Order.values)
+SORTS = (NEWEST, OLDEST, *Rank.values)
 
 
 class ConversationOrder(Protocol):
@@ -63,8 +63,6 @@ class ConversationPage:
     picks: list[Pick] = field(default_factory=list)
     after: str = ""
     before: str = ""
-    # The page that was asked for is of an order that nobody knows any more, so this is the first one.
-    begins_anew: bool = False
 
     @property
     def has_neighbours(self) -> bool:
@@ -96,27 +94,26 @@ def get_conversation(
         raise Http404("There is no such page in this conversation.") from error
     if not opening.comment_count:
         return ConversationPage([], sort)
-    try:
-        return _get_page(_order(article, opening, sort), sort, place, size, backwards=bool(before))
-    except OrderForgotten:
-        return _get_page(_order(article, opening, sort), sort, None, size, begins_anew=True)
+    if place is not None and place.score is None and sort in Rank.values:
+        # Copied from another order, or made by hand: nobody knows where in this one it is.
+        place = None
+    return _get_page(_order(article, sort), sort, place, size, backwards=bool(before))
 
 
-def get_page_query(
-    article: Article, opening: Opening, comment: Comment, sort: str, size: int = PAGE_SIZE
-) -> dict[str, str]:
+def get_page_query(article: Article, comment: Comment, sort: str, size: int = PAGE_SIZE) -> dict[str, str]:
     """Return the query of the page where a shown comment stands: the first one, or one that begins with it."""
     query = {} if sort == NEWEST else {"sort": sort}
-    order = _order(article, opening, sort)
+    order = _order(article, sort)
     if comment not in order.first(size).fit(PAGE_CHARACTERS).comments:
         query["comments_after"] = write_place(order.place(comment, is_inclusive=True))
     return query
 
 
-def _order(article: Article, opening: Opening, sort: str) -> ConversationOrder:
-    if sort in Order.values:
-        return RankOrder(article, Order(sort), opening.version)
-    return TimeOrder(Comment.objects.on_story(article).shown(), newest_first=sort == NEWEST)
+def _order(article: Article, sort: str) -> ConversationOrder:
+    shown = Comment.objects.on_story(article).shown()
+    if sort in Rank.values:
+        return RankOrder(shown, Rank(sort))
+    return TimeOrder(shown, newest_first=sort == NEWEST)
 
 
 def _get_page(
@@ -126,17 +123,19 @@ def _get_page(
     size: int,
     *,
     backwards: bool = False,
-    begins_anew: bool = False,
 ) -> ConversationPage:
     if place is None:
         stretch = order.first(size)
     elif backwards:
         stretch = order.before(place, size)
+        if not stretch.comments:
+            # What stood above it has gone elsewhere since.
+            return _get_page(order, sort, None, size)
     else:
         stretch = order.after(place, size)
     stretch = stretch.fit(PAGE_CHARACTERS)
     if not stretch.comments:
-        return ConversationPage([], sort, begins_anew=begins_anew)
+        return ConversationPage([], sort)
     found = stretch.comments[::-1] if backwards else stretch.comments
     has_after = backwards or stretch.has_more
     has_before = stretch.has_more if backwards else place is not None
@@ -147,7 +146,6 @@ def _get_page(
         [Pick(comment, comment.pk in here) for comment in stretch.picks],
         after=write_place(order.place(found[-1])) if has_after else "",
         before=write_place(order.place(found[0])) if has_before else "",
-        begins_anew=begins_anew,
     )
 
 

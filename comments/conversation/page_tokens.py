@@ -11,12 +11,11 @@ _INCLUSIVE = "at-"
 
 @dataclass(frozen=True)
 class PageCursor:
-    """The path of a comment; in an order that changes also its thread's score, and the version that it is of."""
+    """The path of a comment; in an order that changes also the score of its thread."""
 
     path: str
     is_inclusive: bool = False
     score: int | None = None
-    version: int | None = None
 
     @property
     def root_id(self) -> int:
@@ -24,17 +23,18 @@ class PageCursor:
 
 
 def write_place(place: PageCursor) -> str:
-    """Return `at-12.34-206543-17`: whether the comment is included, its path, its thread's score, the version."""
-    pinned = "" if place.version is None else f"-{place.score}-{place.version}"
-    return f"{_INCLUSIVE if place.is_inclusive else ''}{write_token(place.path)}{pinned}"
+    """Return `at-12.34-206543`: whether the comment is included, its path, the score of its thread."""
+    score = "" if place.score is None else f"-{place.score}"
+    return f"{_INCLUSIVE if place.is_inclusive else ''}{write_token(place.path)}{score}"
 
 
 def read_place(token: str) -> PageCursor:
-    """Read what `write_place` wrote; raise `ValueError` for anything else."""
-    path, *pinned = token.removeprefix(_INCLUSIVE).split("-")
-    is_inclusive = token.startswith(_INCLUSIVE)
-    if not pinned:
-        return PageCursor(read_token(path), is_inclusive)
-    if len(pinned) != 2 or not all(map(is_id, pinned)):
+    """Read what `write_place` wrote; raise `ValueError` for anything else.
+
+    Older addresses have one more number, the version of the conversation that their order was of; it is passed over.
+    """
+    path, *numbers = token.removeprefix(_INCLUSIVE).split("-")
+    if len(numbers) > 2 or not all(map(is_id, numbers)):
         raise ValueError("not a place in an order")
-    return PageCursor(read_token(path), is_inclusive, int(pinned[0]), int(pinned[1]))
+    score = int(numbers[0]) if numbers else None
+    return PageCursor(read_token(path), token.startswith(_INCLUSIVE), score)

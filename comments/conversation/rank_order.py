@@ -1,30 +1,32 @@
 """A conversation by what readers make of its threads: most recommended, or most answered.
 
-Threads move while a reader pages. So each page is of the order as it was at one version of the conversation, which
-its links carry along: every thread comes once, however many vote and answer meanwhile. The comments of a thread
-are read as they are now; their order within it never changes.
+Pages are cut by keyset: a link carries the score of the thread where its page ended, and the next page is what stands
+below that by now. A thread that moves while somebody pages may so be missed, or come twice; no other one is. The
+comments of a thread are read as they are now; their order within it never changes.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from django.db import models
-from django.db.models import Exists, Subquery
-from django.utils import timezone
+from django.db.models import TextChoices
 
-from articles.models import Article
+from articles.keyset import by_numbers, go_beyond
 from comments.conversation.page_part import Stretch, load
 from comments.conversation.page_tokens import PageCursor
 from comments.conversation.picks import find_picks, picks_of
 from comments.conversation.threads import path_ids
-from comments.models import KEPT, Comment, Order, Standing
-from comments.models.standing import StandingQuerySet
+from comments.models import Comment
 from comments.querysets import CommentQuerySet
 
 
-class OrderForgotten(Exception):
-    """The order as the place has it is no longer known, or never was."""
+class Rank(TextChoices):
+    """The orders in which a thread's place changes after it was begun."""
+
+    RECOMMENDED = "recommended"
+    ANSWERED = "answered"
+
+
+# What a root says of its thread. Each has an index of its own (see the model), so that nothing is sorted.
+_SCORES = {Rank.RECOMMENDED: "recommended_score", Rank.ANSWERED: "thread_count"}
 
 
 @dataclass(frozen=True)
@@ -35,21 +37,19 @@ class _Thread:
 
 
 class RankOrder:
-    """The order at a version of the conversation: the one it was found at, or that a place names."""
+    """The order of the threads among `shown`, the comments that readers see on a story; of equals the newer first."""
 
-    def __init__(self, article: Article, order: Order, version: int) -> None:
-        self._article = article
-        self._order = order
-        self._version = version
+    def __init__(self, shown: CommentQuerySet, rank: Rank) -> None:
+        self._shown = shown
+        self._column = _SCORES[rank]
         self._scores: dict[int, int] = {}
-        self._shown = Comment.objects.on_story(article).shown()
 
     def first(self, room: int) -> Stretch:
         picks = picks_of(self._shown)
         return self._take(room, self._get_threads(room + 1), picks)
 
     def after(self, place: PageCursor, room: int) -> Stretch:
-        self._pin(place)
+        self._remember(place)
         path, above = place.path, path_ids(place.path)
         thread = self._shown.in_threads([place.root_id]).order_by("path")
         if place.is_inclusive:
@@ -67,7 +67,7 @@ class RankOrder:
         return Stretch([*found, *further.comments], further.has_more, ancestors=ancestors)
 
     def before(self, place: PageCursor, room: int) -> Stretch:
-        self._pin(place)
+        self._remember(place)
         rest = self._shown.in_threads([place.root_id]).filter(path__lt=place.path).order_by("-path")
         # Some threads may be loaded in vain, for how much is left of this one shows only then: it saves a query.
         threads = self._get_threads(room + 1, beyond=place, backwards=True)
@@ -77,17 +77,13 @@ class RankOrder:
     def place(self, comment: Comment, *, is_inclusive: bool = False) -> PageCursor:
         score = self._scores.get(comment.root_id)
         if score is None:
-            present = Standing.objects.present().in_order(self._article.pk, self._order)
-            score, since = present.values_list("score", "since").get(root=comment.root_id)
-            # It may have come here since the version was read.
-            self._version = max(self._version, since)
-        return PageCursor(comment.path, is_inclusive, score, self._version)
+            score = Comment.objects.values_list(self._column, flat=True).get(pk=comment.root_id)
+        return PageCursor(comment.path, is_inclusive, score)
 
-    def _pin(self, place: PageCursor) -> None:
-        if place.version is None or place.score is None or place.version > self._version:
-            raise OrderForgotten
-        self._version = place.version
-        self._scores[place.root_id] = place.score
+    def _remember(self, place: PageCursor) -> None:
+        """Let the pages of one long thread lead on from where it stood when the reader came to it."""
+        if place.score is not None:
+            self._scores[place.root_id] = place.score
 
     def _take(
         self, room: int, threads: list[_Thread], *others: CommentQuerySet, backwards: bool = False
@@ -124,35 +120,14 @@ class RankOrder:
     def _get_threads(
         self, count: int, *, beyond: PageCursor | None = None, backwards: bool = False
     ) -> list[_Thread]:
-        rows = Standing.objects.in_order(self._article.pk, self._order)
-        seen = rows.filter(since__lte=self._version, root__thread_count__gt=0)
-        if beyond is not None and beyond.score is not None:
-            seen = (seen.above if backwards else seen.below)(beyond.score, beyond.root_id)
-        direction = ("score", "root_id") if backwards else ("-score", "-root_id")
-        past = rows.ended_after(self._version)
-        changed = past.order_by("until").values("ended_at")[:1]
-
-        def take(part: StandingQuerySet) -> models.QuerySet[Any, Any]:
-            # SQLite joins no parts that are ordered or cut themselves.
-            nearest = Standing.objects.filter(pk__in=part.order_by(*direction).values("pk")[:count])
-            columns = ("root_id", "score", "root__thread_count", "changed_at")
-            return nearest.annotate(changed_at=Subquery(changed)).values_list(*columns)
-
-        # Mostly nothing has ended since. PostgreSQL finds that at once, and does not begin with the rest, for which it
-        # reckons with many rows and would read all comments.
-        ended = seen.ended_after(self._version).filter(Exists(past))
-        both = take(seen.present()).union(take(ended), all=True)
-        found = list(both.order_by(*direction)[:count])
-        if found:
-            self._check_known(found[0][3])
-        threads = [_Thread(root_id, score, number) for root_id, score, number, _changed_at in found]
+        order, roots, token = by_numbers(f"-{self._column}", "-id"), self._shown.filter(parent=None), ""
+        if beyond is not None:
+            # Its own thread may have moved to where it would come a second time.
+            roots, token = roots.exclude(pk=beyond.root_id), f"{beyond.score}-{beyond.root_id}"
+        rows = go_beyond(roots, order, token, backwards=backwards)
+        threads = [_Thread(*row) for row in rows.values_list("id", self._column, "thread_count")[:count]]
         self._scores |= {thread.root_id: thread.score for thread in threads}
         return threads
-
-    def _check_known(self, changed_at: datetime | None) -> None:
-        """Raise `OrderForgotten` where the first change since this version is so old that its rows may be gone."""
-        if changed_at is not None and changed_at < timezone.now() - KEPT:
-            raise OrderForgotten
 
 
 def _path(comment: Comment) -> str:

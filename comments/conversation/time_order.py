@@ -8,7 +8,7 @@ from comments.querysets import CommentQuerySet
 
 
 class TimeOrder:
-    """Places in this order never change, so a reader who pages needs no version of it."""
+    """The order in which threads were begun, or the other way round. Nothing ever changes its place in it."""
 
     def __init__(self, shown: CommentQuerySet, *, newest_first: bool) -> None:
         self._shown = shown

@@ -20,14 +20,12 @@ from comments.models.recommendation import VOTER_LENGTH, Recommendation
 from comments.models.report import Outcome, Report
 from comments.models.rules import ConversationRules, Mode, WordKind, WordListVersion, WordRule
 from comments.models.sanction import CommenterNote, Sanction, SanctionKind
-from comments.models.standing import KEPT, Order, Standing
 
 __all__ = [
     "AUTHOR_LENGTH",
     "EMAIL_LENGTH",
     "EMPTIED",
     "FORMER_READER",
-    "KEPT",
     "NO_TEXT",
     "OF_SANCTIONS",
     "VOTER_LENGTH",
@@ -52,14 +50,12 @@ __all__ = [
     "ModerationEntry",
     "Notice",
     "NoticeKind",
-    "Order",
     "Outcome",
     "Recommendation",
     "ReplyWish",
     "Report",
     "Sanction",
     "SanctionKind",
-    "Standing",
     "Status",
     "Subscription",
     "WordKind",

@@ -104,6 +104,8 @@ class Comment(models.Model):
     recommend_count = models.PositiveIntegerField(default=0)
     # On a root: the comments of its thread that readers see, stones and itself included.
     thread_count = models.PositiveIntegerField(default=0)
+    # On a root: `comments.conversation.scores.recommended_score` of those who recommend it or report it.
+    recommended_score = models.PositiveIntegerField(default=0, db_default=0)
     # Direct answers that readers see, stones included.
     reply_count = models.PositiveIntegerField(default=0)
     # What stands in the conversation: approved comments, and the stones of removed ones that have answers.
@@ -167,6 +169,17 @@ class Comment(models.Model):
             models.Index(fields=["article", "path"], name="comment_oldest", condition=Q(is_shown=True)),
             models.Index(
                 fields=["article", "-root", "path"], name="comment_newest", condition=Q(is_shown=True)
+            ),
+            # A thread is shown as long as its root is.
+            models.Index(
+                fields=["article", "-recommended_score", "-id"],
+                name="comment_recommended",
+                condition=Q(parent__isnull=True, is_shown=True),
+            ),
+            models.Index(
+                fields=["article", "-thread_count", "-id"],
+                name="comment_answered",
+                condition=Q(parent__isnull=True, is_shown=True),
             ),
             models.Index(fields=["status", "-id"], name="comment_status"),
             models.Index(fields=["email", "browser", "-id"], name="comment_guest"),

@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from comments.conversation.opening import Opening, get_opening
 from comments.conversation.page import NEWEST, OLDEST, get_conversation
-from comments.models import Order
+from comments.conversation.rank_order import Rank
 from reading.stories.structured_data import with_comment_count
 from texts.cleaning import excerpt_of, text_of
 
 SORT_NAMES = {
     NEWEST: _("newest"),
     OLDEST: _("oldest"),
-    Order.RECOMMENDED.value: _("most recommended"),
-    Order.ANSWERED.value: _("most replies"),
+    Rank.RECOMMENDED.value: _("most recommended"),
+    Rank.ANSWERED.value: _("most replies"),
 }
 
 register = template.Library()

@@ -16,8 +16,8 @@ from comments.models import Comment
 @cache_control(private=True, no_store=True)
 def comment(request: HttpRequest, pk: int, **permalink: Unpack[Permalink]) -> HttpResponse:
     """Lead a comment's permalink to the page of the conversation where it stands now."""
-    article, opening = get_conversation_or_404(**permalink)
+    article, _opening = get_conversation_or_404(**permalink)
     found = get_object_or_404(Comment.objects.on_story(article).shown(), pk=pk)
-    query = get_page_query(article, opening, found, read_sort(request.GET))
+    query = get_page_query(article, found, read_sort(request.GET))
     address = f"{article.get_absolute_url()}{'?' if query else ''}{urlencode(query)}#{found.anchor}"
     return HttpResponseRedirect(address)

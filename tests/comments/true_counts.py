@@ -4,7 +4,7 @@ from collections import Counter
 
 from articles.models import Article
 from comments.conversation.scores import recommended_score
-from comments.models import Comment, Conversation, Order, Outcome, Recommendation, Report, Standing, Status
+from comments.models import Comment, Conversation, Outcome, Recommendation, Report, Status
 
 
 def get_counts(article: Article) -> Conversation:
@@ -13,7 +13,7 @@ def get_counts(article: Article) -> Conversation:
 
 
 def assert_counts_true(article: Article) -> None:
-    """Fail where a denormalised count, a place, or what is shown, differs from what the rows say."""
+    """Fail where a denormalised count, a score, or what is shown, differs from what the rows say."""
     comments = list(Comment.objects.on_story(article))
     replies: dict[int, list[Comment]] = {}
     for comment in comments:
@@ -31,19 +31,14 @@ def assert_counts_true(article: Article) -> None:
         assert comment.open_report_count == opened.count()
         assert comment.recommend_count == Recommendation.objects.filter(comment=comment).count()
         assert comment.thread_count == (threads[comment.pk] if comment.parent_id is None else 0)
+        assert comment.recommended_score == get_score(comment)
     counted = get_counts(article)
     assert counted.comment_count == sum(comment.status == Status.APPROVED for comment in comments)
-    assert_standings_true(article, [comment for comment in comments if threads[comment.pk]])
 
 
-def assert_standings_true(article: Article, roots: list[Comment]) -> None:
-    """Fail where a thread stands elsewhere than its count and its readers' judgements say, or stands twice."""
-    wanted = {}
-    for root in roots:
-        reported = Report.objects.filter(comment=root).exclude(outcome=Outcome.DECLINED).count()
-        wanted[root.pk, Order.RECOMMENDED] = recommended_score(root.recommend_count, reported)
-        wanted[root.pk, Order.ANSWERED] = root.thread_count
-    rows = Standing.objects.filter(article=article)
-    present = {(row.root_id, row.order): row.score for row in rows.filter(until=None)}
-    assert present == wanted
-    assert not rows.filter(since__gt=get_counts(article).version).exists()
+def get_score(comment: Comment) -> int:
+    """Return what a comment says of its thread as readers have judged it; an answer says nothing."""
+    if comment.parent_id is not None:
+        return 0
+    reported = Report.objects.filter(comment=comment).exclude(outcome=Outcome.DECLINED).count()
+    return recommended_score(comment.recommend_count, reported)

@@ -1,7 +1,7 @@
 import pytest
 
 from comments.actions import NewReport, NothingToReport, remove_comments, report_comment
-from comments.models import Order, Report, Standing
+from comments.models import Report
 from comments.people.reader import Reader
 from tests.at_once import do_at_once
 from tests.comments.factories import make_comment
@@ -35,7 +35,6 @@ def test_what_is_reported_stands_lower_among_the_recommended():
     report(comment)
 
     assert get_counts(comment.article).version == before + 1
-    assert Standing.objects.filter(root=comment, order=Order.RECOMMENDED, until=None).count() == 1
     assert_counts_true(comment.article)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from comments.actions import remove_comments
 from comments.conversation.opening import get_opening
 from comments.conversation.page import SORTS, get_conversation, get_page_query
-from comments.models import Comment, Standing
+from comments.models import Comment
 from tests.comments.factories import grow, make_comment
 from tests.factories import ArticleFactory
 
@@ -33,7 +33,8 @@ def preorder(comments, sort):
     paths = sorted(comments, key=lambda comment: comment.path)
     if sort == "oldest":
         return paths
-    scores = dict(Standing.objects.filter(until=None, order=sort).values_list("root", "score"))
+    column = {"recommended": "recommended_score", "answered": "thread_count"}.get(sort, "depth")
+    scores = dict(Comment.objects.filter(parent=None).values_list("pk", column))
     return sorted(paths, key=lambda comment: (-scores.get(comment.root_id, 0), -comment.root_id))
 
 
@@ -93,7 +94,7 @@ def test_page_of_a_permalink_begins_with_its_comment(sort):
     opening = get_opening(article)
 
     for comment in made:
-        query = get_page_query(article, opening, comment, sort, size=3)
+        query = get_page_query(article, comment, sort, size=3)
         page = get_conversation(article, opening, query, size=3)
 
         here = [row.comment for row in page.rows if not row.is_stub]

@@ -226,13 +226,16 @@ def test_editors_picks_stand_on_top_of_the_first_page_only(client, article):
     assert 'class="picks"' not in further
 
 
-def test_forgotten_order_begins_anew_and_says_so(client, article):
+@pytest.mark.parametrize(
+    "place", ["comments_after=1", "comments_before=1-0-99", "comments_after=9999999999-999999999-99"]
+)
+@pytest.mark.parametrize("sort", ["recommended", "answered"])
+def test_address_of_an_order_that_is_over_still_answers(client, article, sort, place):
     make_comment(article, body="Still here.")
 
-    page = get_story(client, article, "?sort=recommended&comments_after=1-0-99")
+    page = get_story(client, article, f"?sort={sort}&{place}")
 
     assert page.status_code == 200
-    assert "It begins anew here." in in_one_line(page.text)
     assert "Still here." in in_one_line(page.text)
 
 
