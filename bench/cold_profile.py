@@ -25,7 +25,7 @@ def profile_cold_pages(paths: Sequence[str]) -> str:
     """Return a report in Markdown. Django is set up, and keeps neither pages nor parts of stories."""
     from django.test import Client
 
-    client = Client(headers={"accept-encoding": "gzip"})
+    client = Client(headers={"accept-encoding": "gzip"}, SERVER_NAME="127.0.0.1")
 
     def build(path: str) -> float:
         begun = time.perf_counter()
