@@ -16,8 +16,8 @@ from tests.factories import ArticleFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 12
-# And the story, who it is, and what the form asks for; who is signed in has a session and an account, too.
-MOST_OF_REQUEST = 14
+# And the story, and what the form asks for; who is signed in has a session and an account, too.
+MOST_OF_REQUEST = 12
 LONG = "A thought that is long enough to be compared with what others have said, number"
 
 
