@@ -15,7 +15,12 @@ _FOREVER = f"'{FOREVER:%Y-%m-%d %H:%M:%S}'"
 
 def published_sql(version: str = "articles_articleversion") -> str:
     """Return the condition that readers can see a version; it takes the moment, as the database does, twice."""
-    return f"{version}.live_from <= %s AND {version}.live_until > %s AND NOT {version}.is_withheld"
+    return f"{begun_sql(version)} AND {version}.live_until > %s AND NOT {version}.is_withheld"
+
+
+def begun_sql(version: str = "articles_articleversion") -> str:
+    """Return the condition that a version's span has begun, whatever became of it since; it takes the moment once."""
+    return f"{version}.live_from <= %s"
 
 
 def coming_sql(version: str = "articles_articleversion") -> str:

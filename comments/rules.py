@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article, ArticleVersion
 from articles.prepared_sql import PreparedSQL
+from articles.published_sql import begun_sql
 from comments.models import ConversationRules, Mode
 
 DEFAULT_MODE = Mode.NEW_HELD
@@ -50,7 +51,7 @@ CONCERNING = f"""
     SELECT {", ".join(RulesRow._fields)} FROM {ConversationRules._meta.db_table}
     WHERE is_site OR article_id = %s OR section_id = (
         SELECT text.section_id FROM {ArticleVersion._meta.db_table} text
-        WHERE text.article_id = %s AND text.live_from <= %s ORDER BY text.number DESC LIMIT 1
+        WHERE text.article_id = %s AND {begun_sql("text")} ORDER BY text.number DESC LIMIT 1
     )
 """  # noqa: S608 - made of the names of columns
 _CONCERNING = PreparedSQL("conversation_rules", CONCERNING)
