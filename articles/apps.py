@@ -9,8 +9,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here because it needs the models, which are loaded only now.
-        from articles.change_guard import guard_changes
-        from articles.version_guard import guard_versions
+        from articles.guards.changes import guard_changes
+        from articles.guards.versions import guard_versions
 
         post_migrate.connect(guard_changes, sender=self, dispatch_uid="articles.change_guard")
         post_migrate.connect(guard_versions, sender=self, dispatch_uid="articles.version_guard")

@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from articles.counts.names import LISTS
 from articles.models import ArticleVersion, NameCount
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import Named, kind_of
 from articles.models.version import VersionQuerySet
-from articles.name_counts import LISTS
 
 
 def is_public(thing: Named, at: datetime | None = None) -> bool:

@@ -93,8 +93,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         rows = connection.creation.serialize_db_to_string()
 
     def refill_tables(test: TransactionTestCase) -> None:
-        from articles.change_guard import guard_changes, release_changes
-        from articles.version_guard import guard_versions, release_versions
+        from articles.guards.changes import guard_changes, release_changes
+        from articles.guards.versions import guard_versions, release_versions
         from comments.log_guard import guard_log, release_log
 
         release_log()

@@ -1,13 +1,12 @@
 """Every change of a story. The admin, the command line and imports call these; nothing else writes stories."""
 
-from articles.actions.changes import prune_changes
 from articles.actions.correct_date import ImpossibleDate, correct_date
 from articles.actions.create import create_articles
 from articles.actions.delete import NotADraft, delete_draft
 from articles.actions.filing import Filing
 from articles.actions.hold import ArchiveBusy
-from articles.actions.merge import CannotMerge, merge_named
-from articles.actions.names import delete_named, find_named, get_or_make_named, save_named
+from articles.actions.naming.merge import CannotMerge, merge_named
+from articles.actions.naming.named import delete_named, find_named, get_or_make_named, save_named
 from articles.actions.publish import unschedule_version
 from articles.actions.redate import redate_article
 from articles.actions.release import release_version, withhold_version
@@ -16,6 +15,7 @@ from articles.actions.save import (
     save_article,
 )
 from articles.actions.statuses import PublishedForGood
+from articles.actions.upkeep.changes import prune_changes
 from articles.actions.withdraw import NotPublic, withdraw_article
 from articles.actions.working_version import (
     WorkingVersionExists,

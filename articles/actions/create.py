@@ -8,19 +8,19 @@ from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
-from articles.actions.changes import Line, record_changes
-from articles.actions.counting import Counted, count_stories
 from articles.actions.filing import Filing, file_places, prepare
 from articles.actions.first_versions import publish_chain, states_of
-from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import Filed, filed_by, write_listing_rows
-from articles.actions.section_dates import date_sections
 from articles.actions.statuses import enter_status
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.counting import Counted, count_stories
+from articles.actions.upkeep.happenings import get_happening
+from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.versions import leave_chain
 from articles.actions.writing_lock import take_writing_lock
 from articles.bulk_rows import insert_rows, take_ids
+from articles.counts.names import own_names
 from articles.models import Article, ArticleVersion, Status
-from articles.name_counts import own_names
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 

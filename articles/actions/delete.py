@@ -1,6 +1,6 @@
 from django.db import transaction
 
-from articles.actions.changes import Line, record_changes
+from articles.actions.upkeep.changes import Line, record_changes
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article
 from articles.models.change import Happening

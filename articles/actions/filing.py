@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.actions.places import get_places
+from articles.actions.naming.places import get_places
 from articles.models import Article, Author, Place, Topic
 from articles.work_ahead import WorkedAhead
 from datelines import DatelinePlace, parse_dateline_field

@@ -9,8 +9,8 @@ from django.db.models import Value
 
 from articles.actions.filing import Filing
 from articles.bulk_rows import insert_rows
+from articles.counts.names import NameKey
 from articles.models import ArticleAuthor, ArticlePlace, ArticleTopic, ArticleVersion
-from articles.name_counts import NameKey
 
 ROWS: dict[str, type[models.Model]] = {"topic": ArticleTopic, "place": ArticlePlace, "author": ArticleAuthor}
 ORDERED = frozenset({"place", "author"})

@@ -5,12 +5,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.actions.changes import Line, record_changes
-from articles.actions.counting import count_change, get_counted
 from articles.actions.filing import Filing
 from articles.actions.listing_rows import Filed, get_filed, rewrite_listing_rows
-from articles.actions.section_dates import date_sections
 from articles.actions.statuses import PublishedForGood
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.counting import count_change, get_counted
+from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.versions import (
     clear_note,
     get_chain,

@@ -5,12 +5,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
-from articles.actions.changes import Line, record_changes
-from articles.actions.counting import count_change, get_counted
-from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import date_listing_rows
 from articles.actions.save import EditConflict
-from articles.actions.section_dates import date_sections
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.counting import count_change, get_counted
+from articles.actions.upkeep.happenings import get_happening
+from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.versions import get_chain
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, ArticleVersion, FormerPermalink, Status

@@ -4,11 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.addresses import settle_slugs
-from articles.actions.changes import Line, record_changes
-from articles.actions.counting import count_change, get_counted
 from articles.actions.create import create_articles
 from articles.actions.filing import Filing, file_places, prepare
-from articles.actions.happenings import get_happening
 from articles.actions.listing_rows import (
     Filed,
     filed_by,
@@ -16,8 +13,11 @@ from articles.actions.listing_rows import (
     rewrite_listing_rows,
 )
 from articles.actions.publish import publish_version
-from articles.actions.section_dates import date_sections
 from articles.actions.statuses import enter_status, is_known
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.counting import count_change, get_counted
+from articles.actions.upkeep.happenings import get_happening
+from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.versions import (
     begin_chain,
     end_chain_at,

@@ -3,10 +3,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.changes import Line, record_changes
-from articles.actions.counting import count_change, get_counted
 from articles.actions.save import EditConflict
-from articles.actions.section_dates import date_sections
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.counting import count_change, get_counted
+from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.versions import end_chain_at
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, Status, WithdrawalClass

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.changes import Line, record_changes
 from articles.actions.filing import Filing
 from articles.actions.save import EditConflict, save_article
 from articles.actions.statuses import is_known
+from articles.actions.upkeep.changes import Line, record_changes
 from articles.actions.withdraw import NotPublic
 from articles.actions.writing_lock import take_writing_lock
 from articles.models import Article, ArticleVersion

@@ -42,7 +42,7 @@ class Change(models.Model):
 
     `number` is the value that the write gave `SiteVersion.changes`; all lines of one write have the same. That row is
     locked until commit, so numbers become visible in their order, without gaps: who has followed the log to *n* needs
-    only what is above *n*. The database refuses to change a line; see `articles.change_guard`.
+    only what is above *n*. The database refuses to change a line; see `articles.guards.changes`.
     """
 
     number = models.PositiveBigIntegerField()

@@ -106,7 +106,7 @@ class ArticleVersion(models.Model):
 
     One without a number is a working version: the desk writes in it, and nobody else sees it. A story has at most one.
     Public ones are numbered from 1, each begins where the one before ends, and nothing that one says changes once it
-    was live (`articles.version_guard`). What is withheld has a line in the history, and no text there or anywhere.
+    was live (`articles.guards.versions`). What is withheld has a line in the history, and no text there or anywhere.
     """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="versions", db_index=False)

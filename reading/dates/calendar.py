@@ -11,7 +11,7 @@ from django.db.models import Case, F, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear
 
-from articles.changes_to_come import get_changes_to_come
+from articles.counts.to_come import get_changes_to_come
 from articles.models import DayCount, SiteVersion
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
+from articles.counts.names import LISTS, name_key
 from articles.models import ArticleVersion
-from articles.name_counts import LISTS, name_key
 from articles.pagination import Cursor
 from articles.published_sql import coming_sql, going_sql
 

@@ -10,12 +10,12 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Lower, Substr, Upper
 from django.http import QueryDict
 
-from articles.changes_to_come import get_changes_to_come
+from articles.counts.names import LISTS
+from articles.counts.to_come import get_changes_to_come
 from articles.keyset import Order, cut_page, read_number
 from articles.models import ArticlePlace, NameCount, Place
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import Named, kind_of
-from articles.name_counts import LISTS
 from articles.public_names import public_names
 from reading.names.initials import Letter, make_letters
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.changes_to_come import get_changes_to_come
+from articles.counts.to_come import get_changes_to_come
 from articles.keyset import go_beyond
 from articles.models import Article, ArticlePlace, ArticleTopic, ArticleVersion, Status
 from articles.pagination import NEWEST_FIRST, Cursor

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from articles.change_guard import guard_changes, release_changes
+from articles.guards.changes import guard_changes, release_changes
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from articles.version_guard import guard_versions, release_versions
+from articles.guards.versions import guard_versions, release_versions
 
 
 @contextmanager

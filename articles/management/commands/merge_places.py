@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.actions.merge_towns import find_towns, merge_towns
+from articles.actions.naming.merge_towns import find_towns, merge_towns
 
 
 class Command(BaseCommand):

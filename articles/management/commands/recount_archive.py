@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from articles.actions.recount import recount_archive
-from articles.name_counts import LISTS
+from articles.actions.upkeep.recount import recount_archive
+from articles.counts.names import LISTS
 
 
 class Command(BaseCommand):

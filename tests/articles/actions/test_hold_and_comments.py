@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from articles.actions import hold, merge_named
-from articles.actions.recount import recount_archive
+from articles.actions.upkeep.recount import recount_archive
 from articles.models import Article, Source, Topic
 from comments.models import Comment
 from tests.articles.true_name_counts import stored_name_counts, true_name_counts

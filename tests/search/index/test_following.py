@@ -383,7 +383,7 @@ def test_index_that_the_log_has_forgotten_is_given_up_and_made_anew(index):
 
 
 def test_pruning_leaves_what_is_younger_and_no_half_of_a_write(monkeypatch):
-    monkeypatch.setattr("articles.actions.changes.PRUNED_AT_ONCE", 2)
+    monkeypatch.setattr("articles.actions.upkeep.changes.PRUNED_AT_ONCE", 2)
     source = SourceFactory()
     create_articles(
         filings=[Filing(Article(headline=f"Ship {n}", source=source, status="published")) for n in range(5)]

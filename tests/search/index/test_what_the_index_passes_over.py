@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from articles.actions import Filing, save_article
-from articles.actions.names import get_or_make_named
+from articles.actions.naming.named import get_or_make_named
 from articles.change_log import list_followers
 from articles.models import Article, ArticleVersion, Source, Status, Topic
 from reading.page_cache.middleware import kept_pages

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.actions import Filing, create_articles, merge_named
-from articles.actions.places import get_places
+from articles.actions.naming.places import get_places
 from articles.models import Article, Place
 from datelines import parse_dateline
 from tests.factories import ArticleFactory, PlaceFactory, SourceFactory

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.management import call_command
 
-from articles.actions.recount import recount_name
+from articles.actions.upkeep.recount import recount_name
 from articles.models import DayCount, NameCount, SiteVersion, Topic
 from tests.articles.true_name_counts import stored_name_counts, true_name_counts
 from tests.factories import ArticleFactory, AuthorFactory, PlaceFactory, SectionFactory, TopicFactory

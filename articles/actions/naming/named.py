@@ -4,9 +4,9 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import Q
 
-from articles.actions.changes import Line, record_changes
-from articles.actions.section_dates import date_sections
-from articles.actions.slugs import free_slugs, slug_of
+from articles.actions.naming.slugs import free_slugs, slug_of
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.writing_lock import take_writing_lock
 from articles.former_names import find_renamed, forget, lead_on, use_again
 from articles.models import NameCount, Section

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.actions.listing_rows import get_filed
-from articles.day_counts import count_days
+from articles.counts.days import count_days
+from articles.counts.names import NameKey, count_names, own_names
 from articles.models import FOREVER, ArticleVersion
-from articles.name_counts import NameKey, count_names, own_names
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions import Filing, create_articles, delete_draft, save_article, withdraw_article
+from articles.counts.names import count_names
 from articles.models import Article, NameCount, Status
-from articles.name_counts import count_names
 from tests.articles.true_name_counts import stored_name_counts, true_name_counts
 from tests.factories import (
     NOON,

@@ -3,15 +3,15 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from articles.actions.changes import Line, record_changes
 from articles.actions.hold import hold_writers
-from articles.actions.recount import recount_name
-from articles.actions.section_dates import date_sections
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.recount import recount_name
+from articles.actions.upkeep.section_dates import date_sections
+from articles.counts.names import LISTS
 from articles.former_names import hand_over
 from articles.models import ArticleVersion, NameCount, Section
 from articles.models.change import Happening
 from articles.models.named import Named, kind_of
-from articles.name_counts import LISTS
 
 NamedRow = TypeVar("NamedRow", bound=Named)
 

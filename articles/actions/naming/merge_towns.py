@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles.actions.merge import merge_named
-from articles.actions.names import save_named
-from articles.actions.places import Called, is_called, name_of_town
+from articles.actions.naming.merge import merge_named
+from articles.actions.naming.named import save_named
+from articles.actions.naming.places import Called, is_called, name_of_town
 from articles.models import FormerName, NameCount, Place
 from articles.models.name_count import ALL_YEARS
 from datelines.gazetteer import GazetteerPlace

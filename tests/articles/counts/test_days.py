@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from articles.day_counts import count_days
+from articles.counts.days import count_days
 from articles.models import DayCount
 
 pytestmark = pytest.mark.django_db

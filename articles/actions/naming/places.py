@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from articles.actions.slugs import free_slug
+from articles.actions.naming.slugs import free_slug
 from articles.former_names import find_renamed
 from articles.models import Place
 from articles.models.place import place_identity

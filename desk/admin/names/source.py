@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Source
 from articles.zones import zone_names
-from desk.admin.named import NamedAdmin
+from desk.admin.names.named import NamedAdmin
 
 
 @admin.register(Source)

@@ -7,14 +7,14 @@ from django.db import models, transaction
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
-from articles.actions.changes import Line, record_changes
 from articles.actions.hold import hold_writers
-from articles.actions.section_dates import date_sections
+from articles.actions.upkeep.changes import Line, record_changes
+from articles.actions.upkeep.section_dates import date_sections
+from articles.counts.names import LISTS
 from articles.models import FOREVER, ArticleVersion, DayCount, NameCount, Section
 from articles.models.change import Happening
 from articles.models.name_count import ALL_YEARS
 from articles.models.named import kind_of
-from articles.name_counts import LISTS
 
 BATCH = 2000
 CountRow = TypeVar("CountRow", DayCount, NameCount)

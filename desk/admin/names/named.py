@@ -11,7 +11,7 @@ from articles.actions import delete_named, save_named
 from articles.forms.strict_admin import StrictAdmin
 from articles.models.named import Named
 from articles.public_names import is_public
-from desk.admin.merging import MergingAdmin
+from desk.admin.names.merging import MergingAdmin
 
 
 class NamedAdmin(MergingAdmin, StrictAdmin):

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from articles.models import Author
-from desk.admin.named import NamedAdmin
+from desk.admin.names.named import NamedAdmin
 
 
 @admin.register(Author)
