@@ -278,11 +278,11 @@ def test_follower_goes_on_when_the_database_server_is_back(index_dir, monkeypatc
     pids: set[int] = set()
     load = writing.load_fields
 
-    def load_and_tell(*arguments):
+    def load_and_tell(*arguments, **options):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_backend_pid()")
             pids.add(cursor.fetchone()[0])
-        return load(*arguments)
+        return load(*arguments, **options)
 
     monkeypatch.setattr("search.index.writing.load_fields", load_and_tell)
     rebuild_index()
