@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
+from django.db.models import F
 from playwright.sync_api import expect
 
 from articles.models import Article
@@ -24,7 +25,8 @@ def find(query, *, at, offset=0, limit=20):
     """Find stories by the words of their headlines, as the engine would: enough to see the page at work."""
     if "unavailable" in query.words:
         raise IndexUnavailable
-    stories = Article.objects.published(at).select_related("source").order_by("-published_at")
+    stories = Article.objects.published(at).select_related("text__source").order_by("-published_at")
+    stories = stories.alias(headline=F("text__headline"))
     for word in query.words:
         stories = stories.filter(headline__icontains=word)
     sources = Counter(story.source.name for story in stories)
