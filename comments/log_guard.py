@@ -7,12 +7,11 @@ Triggers, and not only the model, because whoever wants a line gone need not go 
 every migrate, because SQLite drops them without a word whenever a migration makes the table anew.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
+from articles.guards.triggers import run_all
 from comments.models import ModerationEntry
 
 TABLE = ModerationEntry._meta.db_table
@@ -49,18 +48,11 @@ def guard_log(using: str = "default", **_: Any) -> None:
     """Put the triggers in place, where the table is; they may be there already."""
     connection = connections[using]
     if TABLE in connection.introspection.table_names():
-        _run(connection, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
+        run_all(using, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
 
 
 def release_log(using: str = "default") -> None:
     """Take the triggers away. For tests, which empty all tables between them."""
-    connection = connections[using]
-    on_table = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
+    on_table = f" ON {TABLE}" if connections[using].vendor == "postgresql" else ""
     names = ("moderation_log_unchanged", "moderation_log_undeleted")
-    _run(connection, [f"DROP TRIGGER IF EXISTS {name}{on_table}" for name in names])
-
-
-def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    run_all(using, [f"DROP TRIGGER IF EXISTS {name}{on_table}" for name in names])

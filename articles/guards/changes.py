@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connections
 
+from articles.guards.triggers import run_all
 from articles.models import Change, SiteVersion
 
 TABLE = Change._meta.db_table
@@ -48,16 +49,10 @@ def guard_changes(using: str = "default", **_: Any) -> None:
     """Put the triggers in place, where the table is; they may be there already."""
     connection = connections[using]
     if TABLE in connection.introspection.table_names():
-        _run(using, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
+        run_all(using, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
 
 
 def release_changes(using: str = "default") -> None:
     """Take the triggers away. For tests, which empty all tables between them."""
     is_postgresql = connections[using].vendor == "postgresql"
-    _run(using, _POSTGRESQL_RELEASE if is_postgresql else _SQLITE_RELEASE)
-
-
-def _run(using: str, statements: tuple[str, ...]) -> None:
-    with connections[using].cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    run_all(using, _POSTGRESQL_RELEASE if is_postgresql else _SQLITE_RELEASE)

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import connections
 
+from articles.guards.triggers import run_all
 from articles.models import ArticleVersion
 
 TABLE = ArticleVersion._meta.db_table
@@ -123,16 +124,10 @@ def guard_versions(using: str = "default", **_: Any) -> None:
         cursor.execute(f"SELECT * FROM {TABLE} LIMIT 0")  # noqa: S608
         if not set(_KEPT) <= {column[0] for column in cursor.description}:
             return
-    _run(using, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
+    run_all(using, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
 
 
 def release_versions(using: str = "default") -> None:
     """Take the triggers away. For tests, which empty all tables between them."""
     on_table = f" ON {TABLE}" if connections[using].vendor == "postgresql" else ""
-    _run(using, tuple(f"DROP TRIGGER IF EXISTS {name}{on_table}" for name in _NAMES))
-
-
-def _run(using: str, statements: tuple[str, ...]) -> None:
-    with connections[using].cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    run_all(using, tuple(f"DROP TRIGGER IF EXISTS {name}{on_table}" for name in _NAMES))
