@@ -13,6 +13,7 @@ from articles.actions.upkeep.counting import count_change, get_counted
 from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.versions import (
     clear_note,
+    clear_notice,
     get_chain,
     leave_chain,
     name_filing,
@@ -68,8 +69,7 @@ def publish_version(
         after = [version for version in chain if version.live_from and version.live_from > begins]
         text.live_from, text.live_until = begins, after[0].live_from if after else FOREVER
         text.published_at, text.published_date = article.published_at, article.published_date
-        text.is_withheld, text.withdrawn_at, text.hides_headline = False, None, False
-        text.withdrawal_class = text.withdrawal_reason = ""
+        clear_notice(text)
         name_filing(text, filing, filed)
         # Sealed before it is stored: once it is live, the database lets nobody change it.
         seal(article, text, before.digest)

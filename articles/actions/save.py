@@ -20,6 +20,7 @@ from articles.actions.upkeep.happenings import get_happening
 from articles.actions.upkeep.section_dates import date_sections
 from articles.actions.versions import (
     begin_chain,
+    clear_notice,
     end_chain_at,
     leave_chain,
     name_filing,
@@ -130,8 +131,8 @@ def _keep_working(article: Article, stored: Article, filed_before: Filed, filed:
     else:
         text.pk, text._state.adding = newest.pk, False
     leave_chain(text)
-    text.updated_at, text.is_withheld, text.withdrawn_at = None, False, None
-    text.withdrawal_class, text.withdrawal_reason, text.hides_headline = "", "", False
+    clear_notice(text)
+    text.updated_at = None
     text.article = article
     text.save()
     rewrite_listing_rows(text, filed)

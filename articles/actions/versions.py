@@ -44,6 +44,12 @@ def leave_chain(version: ArticleVersion) -> None:
     version.filed_as, version.digest = {}, ""
 
 
+def clear_notice(version: ArticleVersion) -> None:
+    """Take off what stood on the version that a text was taken from: its withdrawal is not this one's."""
+    version.is_withheld, version.withdrawn_at, version.hides_headline = False, None, False
+    version.withdrawal_class = version.withdrawal_reason = ""
+
+
 def name_filing(version: ArticleVersion, filing: Filing, filed: Filed) -> None:
     """Write down what the things are called that a version is published under."""
 

@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -11,9 +10,6 @@ from articles.models.section import Section
 from articles.models.source import Source
 from articles.models.topic import Topic
 from texts.languages import reads_from_right
-
-if TYPE_CHECKING:
-    pass
 
 # The end of a version that no other has followed yet: later than all moments that anybody asks about.
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
